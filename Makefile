@@ -1,0 +1,51 @@
+# make site · make serve · make test · make check · make golden · make bench
+# Each line makes what it needs first. Name another Python: make PYTHON=python3.12 site
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check golden bench lock format clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+site: ## Build the site into site/
+	@$(PYTHON) requirements/install.py
+	@$(BIN)/playbook build --strict
+
+serve: ## Preview the site while you write
+	@$(PYTHON) requirements/install.py
+	@$(BIN)/playbook serve
+
+test: check ## Run every test (installs a browser and a Chinese font where missing)
+	@$(BIN)/python -m pytest
+
+check: ## Style, types, import contracts, dead code
+	@$(PYTHON) requirements/install.py --tests
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/vulture
+	@echo "check: all clean"
+
+golden: ## Write the expected files of the tests anew (look at the difference)
+	@$(PYTHON) requirements/install.py --tests
+	@GOLDEN=write $(BIN)/python -m pytest -q -m golden
+
+bench: ## Measure, and write benchmarks/RESULTS.md
+	@$(PYTHON) requirements/install.py --tests
+	@$(BIN)/python benchmarks/run.py
+
+lock: ## Choose new versions of everything, with hashes
+	@$(PYTHON) requirements/install.py --tests
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header requirements/build.in -o requirements/build.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml -o requirements/dev.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements/dev.txt pyproject.toml -o requirements/runtime.txt
+
+format: ## Put the code into the house's form
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+
+clean: ## Remove what was built, not the environment
+	@rm -rf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
