@@ -1,0 +1,19 @@
+"""One page of every kind, and the name of that kind."""
+
+KINDS = {
+    "shelf": "",
+    "overview": "eight-traits/",
+    "traits": "eight-traits/traits/",
+    "trait": "eight-traits/traits/rules-without-rank/",
+    "claim": "eight-traits/traits/chat-group-is-only-a-start/",
+    "rules": "eight-traits/rules/",
+    "rule": "eight-traits/rules/rule-join/",
+    "rulebook": "eight-traits/rules/build/",
+    "cases": "eight-traits/cases/",
+    "case": "eight-traits/cases/case-xiaomi/",
+    "glossary": "eight-traits/glossary/",
+    "sources": "eight-traits/sources/",
+    "downloads": "eight-traits/downloads/",
+    "guide": "guide/",
+}
+"""Kind of page to its address below the language."""
