@@ -111,7 +111,7 @@ export const leaves = (node) =>
   node.children.flatMap((/** @type {any} */ child) => (child.children ? leaves(child) : [child]));
 
 /** By code point, as Python sorts; plain `<` compares UTF-16 units. */
-function byCodePoint(/** @type {string} */ a, /** @type {string} */ b) {
+export function byCodePoint(/** @type {string} */ a, /** @type {string} */ b) {
   const left = Array.from(a, (c) => c.codePointAt(0) ?? 0);
   const right = Array.from(b, (c) => c.codePointAt(0) ?? 0);
   const at = left.findIndex((point, index) => point !== right[index]);

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium_path
+from tests.browser.modules import modules as modules
 from tests.project import build_site
 
 DESK: ViewportSize = {"width": 1280, "height": 900}

@@ -1,0 +1,58 @@
+"""A heading within a text.
+
+## What it finds
+
+A line that Markdown takes for a heading: one that starts with `#`, or one underlined with `===`
+or `---`.
+
+## Why it matters
+
+The page sets its own headings. Another one between them breaks the outline that readers of a
+screen reader go by, and the list of contents.
+
+## Example
+
+```yaml
+why: |
+  # Background
+  Gardens need people.
+```
+
+## Instead
+
+```yaml
+why: |
+  **Background.** Gardens need people.
+```
+"""
+
+from collections.abc import Iterator
+
+from playbook_press.checks.markdown import tokens
+from playbook_press.checks.passages import passages
+from playbook_press.diagnostics import Diagnostic
+from playbook_press.diagnostics.display import quoted
+from playbook_press.model.playbook import Playbook
+
+CODE = "heading-in-text"
+
+
+def headings_in_text(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Every line of a text that Markdown takes for a heading."""
+    for passage in passages(playbook, "#", "\n-", "\n=", "\n ", "\n>"):
+        if not any(mark in passage.words for mark in "#=-"):
+            continue
+        for token in tokens(passage.words):
+            if token.type == "heading_open" and token.map is not None:
+                line = passage.words.splitlines()[token.map[0]].strip()
+                is_underlined = token.markup in ("=", "-")
+                yield Diagnostic(
+                    code=CODE,
+                    place=passage.place(line),
+                    what=f"{quoted(line)} is a heading"
+                    f"{f', because of the `{token.markup}` below it' * is_underlined}.",
+                    why="The page sets its own headings, and this one would break their outline.",
+                    fix="Put an empty line between the two."
+                    if is_underlined
+                    else f"Write `**{line.strip('# ')[:40]}**`, or `\\#` if the sign is meant.",
+                )

@@ -1,0 +1,66 @@
+"""Brackets that were meant to be a link.
+
+## What it finds
+
+`[[` that does not begin a link of the form `[[kind:id]]` or `[[kind:id|words]]`: the kind is
+missing, a bracket is, the colon is a full-width one, the kind has capitals. Code is left alone.
+
+## Why it matters
+
+Readers would see the brackets.
+
+## Example
+
+```yaml
+note: See [[watering]] and [[rule：tools]].
+```
+
+## Instead
+
+```yaml
+note: See [[rule:watering]] and [[rule:tools]].
+```
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from playbook_press.checks.markdown import tokens
+from playbook_press.checks.passages import passages
+from playbook_press.diagnostics import Diagnostic
+from playbook_press.diagnostics.display import quoted
+from playbook_press.model.markup import LINK, is_link_kind
+from playbook_press.model.playbook import Playbook
+
+CODE = "malformed-link"
+
+_OPENED = re.compile(r"\[\[[^\[\]\n]{0,80}(?:\]\]?)?")
+
+
+def malformed_links(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Every pair of opening brackets that does not open a link."""
+    for passage in passages(playbook, "[["):
+        if "[[" not in LINK.sub("", passage.words):
+            continue
+        for token in tokens(passage.words):
+            if token.type != "text":
+                continue
+            for found in _OPENED.finditer(token.content):
+                yield Diagnostic(
+                    code=CODE,
+                    place=passage.place(found[0]),
+                    what=f"{quoted(found[0])} is not a link.",
+                    why="Readers would see the brackets instead of a link.",
+                    fix=_fix(found[0]),
+                )
+
+
+def _fix(written: str) -> str:
+    inner = unicodedata.normalize("NFKC", written).strip("[] ")
+    kind, colon, rest = inner.partition(":")
+    meant = f"[[{kind.strip().lower()}:{rest.strip()}]]"
+    found = LINK.fullmatch(meant)
+    if colon and found and is_link_kind(found[1]):
+        return f"Write {quoted(meant)}."
+    return "Write `[[kind:id]]` or `[[kind:id|words]]`, or put the brackets in backticks."

@@ -1,0 +1,47 @@
+"""A blank where nobody fills it in.
+
+## What it finds
+
+`{{name}}` in a text that is not the wording of a rule.
+
+## Why it matters
+
+Only the wording of rules is filled in. Anywhere else readers see the braces.
+
+## Example
+
+```yaml
+purpose: So that everybody in {{community}} knows.
+```
+
+## Instead
+
+```yaml
+purpose: So that everybody in the community knows.
+```
+"""
+
+from collections.abc import Iterator
+
+from playbook_press.checks.passages import passages
+from playbook_press.diagnostics import Diagnostic
+from playbook_press.diagnostics.display import quoted
+from playbook_press.model.markup import BLANK
+from playbook_press.model.playbook import Playbook
+
+CODE = "misplaced-placeholder"
+
+
+def misplaced_placeholders(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Every blank outside the wording of a rule."""
+    for passage in passages(playbook, "{{"):
+        if passage.located.use == "wording":
+            continue
+        for blank in BLANK.finditer(passage.words):
+            yield Diagnostic(
+                code=CODE,
+                place=passage.place(blank[0]),
+                what=f"{quoted(blank[0])} stands outside the wording of a rule.",
+                why="It is filled in nowhere else, so readers would see the braces.",
+                fix="Write plain words instead.",
+            )

@@ -1,0 +1,70 @@
+"""`playbook build`: the site, published into a folder."""
+
+from pathlib import Path
+
+import click
+
+from playbook_press.cli import project
+from playbook_press.cli.progress import working
+from playbook_press.cli.terminal import show_report
+from playbook_press.diagnostics import Report
+from playbook_press.engines.building import build_and_publish
+
+
+@click.command(short_help="Build the site and publish it into a folder.")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="D",
+    help="The folder to publish into, instead of `site_dir` in mkdocs.yml.",
+)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="L",
+    help="Build only this language, such as `zh`; may be given several times.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
+def build(site_dir: Path | None, languages: tuple[str, ...], strict: bool) -> int:
+    """Build the site and publish it into a folder.
+
+    The pages are drawn beside the published site and looked at: links, anchors, pairs of
+    languages, and that nothing is fetched from elsewhere. Only then the new site takes the
+    place of the old one, in one step. A build that fails leaves the published site as it was.
+
+    The folder must be empty, missing, or written by an earlier `playbook build`.
+
+    \b
+    Examples:
+      playbook build
+      playbook build --strict --site-dir /srv/www/wiki
+      SITE_URL=https://wiki.example.org/ playbook build
+    """
+    settings = project.settings_here()
+    contents = project.read(settings, languages)
+    known = (*settings.warnings, *contents.diagnostics)
+    report = Report(known, strict=strict)
+    texts = {**contents.texts, **settings.texts}
+    if not report.is_fine:
+        show_report(report, texts)
+        return report.exit_status
+    target = site_dir if site_dir is not None else settings.site_folder
+    with project.refusals():
+        with working("Composing pages"):
+            site = project.compose(settings, contents)
+        with working("Drawing pages"):
+            built = build_and_publish(settings, site, target, known=known, strict=strict)
+    if built.report.diagnostics:
+        show_report(built.report, texts)
+    if built.is_published:
+        click.echo(f"{built.page_count} pages published in {_shown(target)}")
+    else:
+        click.echo(f"Nothing was published; {_shown(target)} is as it was.", err=True)
+    return built.report.exit_status
+
+
+def _shown(target: Path) -> str:
+    whole = target.absolute()
+    here = Path.cwd()
+    return f"{whole.relative_to(here) if whole.is_relative_to(here) else whole}/"

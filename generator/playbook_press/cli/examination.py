@@ -1,0 +1,118 @@
+"""What a machine has of what building and testing need."""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+from playbook_press.engines.exchange import exchange
+
+_DISTRIBUTION = "playbook-press"
+_NAME = re.compile(r"^[A-Za-z0-9._-]+")
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked for."""
+
+    subject: str
+    state: Literal["fine", "missing", "optional"]
+    """`optional`: it is not there, and only the project's own tests want it."""
+    found: str
+    remedy: str = ""
+    """What to type or do to get it; empty where nothing is lacking."""
+
+
+def examine() -> tuple[Finding, ...]:
+    """Everything that was looked for, in the order a person would mend it."""
+    return (
+        _python(),
+        *_packages(),
+        _write_access(),
+        _exchange(),
+        _browser(),
+        _chinese_font(),
+    )
+
+
+def _python() -> Finding:
+    return Finding("Python", "fine", f"{platform.python_version()} at {sys.executable}")
+
+
+def _packages() -> tuple[Finding, ...]:
+    try:
+        wanted = metadata.requires(_DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        return (Finding("packages", "missing", "not installed", f"pip install {_DISTRIBUTION}"),)
+    names = [found[0] for each in wanted if "extra ==" not in each and (found := _NAME.match(each))]
+    return tuple(_package(name) for name in sorted(names))
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, "fine", metadata.version(name))
+    except metadata.PackageNotFoundError:
+        remedy = f"pip install {name}"
+        if name == "jieba":
+            remedy += "   (cuts Chinese into words for the search)"
+        return Finding(name, "missing", "not installed", remedy)
+
+
+def _write_access() -> Finding:
+    here = Path.cwd()
+    try:
+        with tempfile.TemporaryDirectory(dir=here, prefix=".playbook-"):
+            return Finding("write access", "fine", str(here))
+    except OSError as reason:
+        remedy = "Build elsewhere: playbook build --site-dir /path/you/may/write/site"
+        return Finding("write access", "missing", f"{here}: {reason.strerror}", remedy)
+
+
+def _exchange() -> Finding:
+    subject = "exchange of sites"
+    try:
+        with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".playbook-") as folder:
+            one, other = Path(folder, "one"), Path(folder, "other")
+            one.mkdir()
+            other.mkdir()
+            in_one_step = exchange(one, other)
+    except OSError as reason:
+        return Finding(subject, "optional", f"could not be tried: {reason.strerror}")
+    if in_one_step:
+        return Finding(subject, "fine", "in one step")
+    return Finding(
+        subject,
+        "fine",
+        "in two steps: for a moment there is no site, and the next build mends an interruption",
+    )
+
+
+def _browser() -> Finding:
+    named = os.environ.get("CHROMIUM", "")
+    found = named or next((path for path in map(shutil.which, _BROWSERS) if path), None)
+    if found and Path(found).exists():
+        return Finding("browser (for tests)", "fine", found)
+    remedy = "sudo apt-get install chromium   (or CHROMIUM=/path/to/chromium)"
+    return Finding("browser (for tests)", "optional", "not found", remedy)
+
+
+def _chinese_font() -> Finding:
+    subject = "Chinese font (for tests)"
+    if sys.platform in ("darwin", "win32"):
+        return Finding(subject, "fine", "comes with the system")
+    listing = shutil.which("fc-list")
+    if listing:
+        answer = subprocess.run([listing, ":lang=zh", "family"], capture_output=True, check=False)
+        families = sorted(answer.stdout.decode(errors="replace").splitlines())
+        if families:
+            return Finding(subject, "fine", families[0].split(",")[0])
+    remedy = "sudo apt-get install fontconfig fonts-noto-cjk"
+    return Finding(subject, "optional", "not found", remedy)

@@ -1,0 +1,99 @@
+"""The hand-written pages of one language: their order, their titles, their twins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mkdocs.structure.files import File
+from mkdocs.utils import get_markdown_title
+from mkdocs.utils.meta import get_data
+
+NavItem = str | dict[str, "NavItem | list[NavItem]"]
+"""One entry of `nav` as MkDocs reads it."""
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """A Markdown page under `docs/<language>/`."""
+
+    path: str
+    """Below the language's folder, with `/`."""
+    title: str
+    order: float
+    """Front matter `order`; pages without one come after those with one."""
+
+    @property
+    def is_index(self) -> bool:
+        return PurePosixPath(self.path).stem in ("index", "README")
+
+
+def read_page(file: File) -> HandWritten:
+    """What the navigation needs to know of a page: title and order."""
+    markdown, meta = get_data(file.content_string)
+    stem = PurePosixPath(file.src_uri).stem
+    title = meta.get("title") or get_markdown_title(markdown) or stem.replace("-", " ")
+    order = meta.get("order")
+    place = float(order) if isinstance(order, int | float) else float("inf")
+    return HandWritten(file.src_uri, str(title), place)
+
+
+def guide_navigation(pages: tuple[HandWritten, ...], folder: str = "") -> list[NavItem]:
+    """Pages and folders in reading order: the index, then by `order`, then by name.
+
+    A folder stands where its index page says, under that page's title.
+    """
+    prefix = f"{folder}/" if folder else ""
+    inside = [page for page in pages if page.path.startswith(prefix)]
+    rows: list[tuple[tuple[bool, float, str], list[NavItem]]] = []
+    folders: dict[str, list[HandWritten]] = {}
+    for page in inside:
+        head, _, rest = page.path.removeprefix(prefix).partition("/")
+        if rest:
+            folders.setdefault(head, []).append(page)
+        else:
+            rows.append(((not page.is_index, page.order, page.path), [page.path]))
+    for name, members in folders.items():
+        path = prefix + name
+        index = next((m for m in members if m.is_index and _folder(m) == path), None)
+        title = index.title if index else name
+        order = index.order if index else float("inf")
+        rows.append(((True, order, path), [{title: guide_navigation(tuple(members), path)}]))
+    return [item for _, items in sorted(rows, key=lambda row: row[0]) for item in items]
+
+
+def guide_meta(
+    path: str, language: str, languages: Mapping[str, str], docs: Path
+) -> dict[str, object]:
+    """What the theme wants to know of a hand-written page, as for generated ones.
+
+    Args:
+        path: The page below `docs/<language>/`.
+        language: The language it is written in.
+        languages: Code to name of every language of the site.
+        docs: The folder that holds one folder per language.
+    """
+    address = _address(path)
+    up = "../" * (address.count("/") + 1)
+    twins = {
+        code: f"{up}{code}/{address}"
+        for code in languages
+        if code != language and (docs / code / path).is_file()
+    }
+    return {
+        "kind": "guide",
+        "address": address,
+        "twins": twins,
+        "source": f"{docs.name}/{language}/{path}",
+        "playbook": None,
+        "languages": [{"code": code, "name": name} for code, name in languages.items()],
+    }
+
+
+def _folder(page: HandWritten) -> str:
+    return str(PurePosixPath(page.path).parent)
+
+
+def _address(path: str) -> str:
+    whole = PurePosixPath(path)
+    parts = whole.parent.parts if whole.stem in ("index", "README") else whole.with_suffix("").parts
+    return "".join(f"{part}/" for part in parts)

@@ -1,0 +1,31 @@
+"""What one run of MkDocs hands to the next, in `config.extra`."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from playbook_press.pipeline import Language, Site
+
+_KEY = "playbook_press"
+
+language_under_way: ContextVar[str] = ContextVar("language_under_way", default="")
+"""The code of the language being drawn, for whoever listens to the log of MkDocs."""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """The composed site, and the language under way; None in the outer run."""
+
+    site: Site
+    language: Language | None = None
+
+    def give(self, config: MkDocsConfig) -> None:
+        """Put it where the plugin of that run will look."""
+        config.extra[_KEY] = self
+
+
+def handed_over(config: MkDocsConfig) -> Handover | None:
+    """What an earlier run has put there, if one did."""
+    found = config.extra.get(_KEY)
+    return found if isinstance(found, Handover) else None

@@ -1,0 +1,83 @@
+"""An inner run: all pages of one language, below `/<language>/`."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from playbook_press.engines.mkdocs import addresses, navigation
+from playbook_press.engines.mkdocs.guide import guide_meta, guide_navigation, read_page
+from playbook_press.engines.mkdocs.handover import Handover, language_under_way
+from playbook_press.engines.mkdocs.theme import insert_theme, search_in, theme_words
+from playbook_press.pipeline import Language, Site
+
+log = logging.getLogger("mkdocs.plugins.playbooks")
+
+
+def build_language(outer: MkDocsConfig, site: Site, language: Language) -> None:
+    """Build one language into its folder; its warnings count in the outer run."""
+    # Strict would end the inner run at its own warnings; the outer run counts all of them.
+    inner = load_config(outer.config_file_path, site_dir=outer.site_dir, strict=False)
+    # Set after validation, which wants `docs_dir` to exist: a language need not have a guide.
+    inner.docs_dir = str(Path(outer.docs_dir, language.code))
+    inner.site_dir = str(Path(outer.site_dir, language.code))
+    inner.site_url = f"{outer.site_url}{language.code}/" if outer.site_url else ""
+    Handover(site, language).give(inner)
+    token = language_under_way.set(language.code)
+    try:
+        build(inner)
+    finally:
+        language_under_way.reset(token)
+
+
+def configure(config: MkDocsConfig, site: Site, language: Language) -> None:
+    """Set up a site in one language."""
+    insert_theme(config, site)
+    search_in(config, language.code)
+    config.theme["language"] = language.code
+    config.extra["pb"] = theme_words(site, language)
+
+
+def language_files(files: Files, config: MkDocsConfig, site: Site, language: Language) -> Files:
+    """The hand-written files of the language and its generated pages, with their order."""
+    addresses.drop_theme_files(files, config)
+    composed = site.by_language[language.code]
+    named = navigation.named_paths(composed.navigation)
+    generated: set[str] = set()
+    for page in composed.pages:
+        path = navigation.source_path(page.address)
+        if shadowed := files.get_file_from_path(path):
+            log.warning(
+                "docs/%s/%s stands where a playbook has its own page: rename it.",
+                language.code,
+                path,
+            )
+            files.remove(shadowed)
+        inclusion = InclusionLevel.INCLUDED if path in named else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=page.markdown, inclusion=inclusion))
+        generated.add(path)
+    for path, content in composed.files.items():
+        files.append(
+            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+        )
+    guide = tuple(
+        read_page(file)
+        for file in files.documentation_pages()
+        if file.src_uri not in generated and file.inclusion is not InclusionLevel.NOT_IN_NAV
+    )
+    config["nav"] = [
+        *navigation.entry_navigation(composed.navigation),
+        *guide_navigation(guide),
+    ]
+    return files
+
+
+def describe(page: Page, config: MkDocsConfig, site: Site, language: Language) -> None:
+    """Give a hand-written page what generated pages carry in their front matter."""
+    names = {each.code: each.name for each in site.languages}
+    docs = Path(config.docs_dir).parent
+    page.meta["pb"] = guide_meta(page.file.src_uri, language.code, names, docs)

@@ -1,0 +1,58 @@
+"""The outer run: the page at `/`, and the files that stand once for all languages."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from playbook_press.engines.mkdocs.theme import insert_theme, switch_search_off, theme_words
+from playbook_press.pipeline import Site
+
+log = logging.getLogger("mkdocs.plugins.playbooks")
+
+_ROOT_PAGE = "index.md"
+# A README in docs/ speaks to people who look into the folder, not to readers of the site.
+_UNPUBLISHED = ("README.md", "readme.md")
+
+
+def configure(config: MkDocsConfig, site: Site) -> None:
+    """Set up a site of one page without a language of its own."""
+    insert_theme(config, site)
+    switch_search_off(config)
+    config.theme["language"] = site.languages[0].code
+    config.extra["pb"] = theme_words(site, None)
+
+
+def site_files(files: Files, config: MkDocsConfig, site: Site) -> Files:
+    """The theme's files, ours, and what stands in `docs/` outside the languages' folders."""
+    for file in list(files):
+        if file.src_dir == config.docs_dir and not _is_site_wide(file, site):
+            files.remove(file)
+    root = File.generated(config, _ROOT_PAGE, content=site.root.markdown)
+    if shadowed := files.get_file_from_path(_ROOT_PAGE):
+        files.remove(shadowed)
+    files.append(root)
+    for path, content in site.shared.items():
+        files.append(
+            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+        )
+    config["nav"] = [_ROOT_PAGE]
+    return files
+
+
+def _is_site_wide(file: File, site: Site) -> bool:
+    """Whether a file of `docs/` is copied to the root of the site.
+
+    `assets/` is shared by all languages; single files such as `robots.txt` and `CNAME` belong
+    at the root. Other folders are a language, or not for publishing (`decisions`).
+    """
+    path = Path(file.src_uri)
+    if path.parts[0] == "assets":
+        return not file.is_documentation_page()
+    if len(path.parts) > 1:
+        return False
+    if file.is_documentation_page() and path.name not in _UNPUBLISHED:
+        codes = " or ".join(f"docs/{language.code}/" for language in site.languages)
+        log.warning("docs/%s has no language: move it into %s.", path.name, codes)
+    return not file.is_documentation_page()

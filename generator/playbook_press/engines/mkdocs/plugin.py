@@ -1,0 +1,140 @@
+"""The MkDocs plugin `playbooks`: draws the pages of every playbook, once per language."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import jinja2
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from playbook_press.engines.mkdocs import addresses, language_run, outer_run, sitemap
+from playbook_press.engines.mkdocs.handover import Handover, handed_over
+from playbook_press.engines.mkdocs.project import project_of
+from playbook_press.engines.mkdocs.report import log_report
+from playbook_press.pages.page import Publication
+from playbook_press.pipeline import compose_site, read_contents
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.playbooks")
+
+
+class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin, in `mkdocs.yml`."""
+
+    playbooks = option.Type(str, default="playbooks")
+    """The folder with one folder per playbook, next to `mkdocs.yml`."""
+    templates = option.Optional(option.Type(str))
+    """A folder of templates to use instead of the bundled ones."""
+
+
+class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]
+    """Two kinds of run share this class; `config.extra` says which one is under way.
+
+    Nothing is kept on the object: `mkdocs serve` builds again and again with whatever
+    plugin objects it likes.
+    """
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check all content, or take what the outer run has read."""
+        handover = handed_over(config)
+        if handover is None:
+            project = project_of(config, self.config)
+            contents = read_contents(project)
+            log_report(contents.diagnostics, contents.texts)
+            publication = Publication(config.site_name, config.site_url or "")
+            handover = Handover(compose_site(project, contents, publication=publication))
+            handover.give(config)
+        if handover.language is None:
+            outer_run.configure(config, handover.site)
+        else:
+            language_run.configure(config, handover.site, handover.language)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        handover = _now(config)
+        if handover.language is None:
+            return outer_run.site_files(files, config, handover.site)
+        return language_run.language_files(files, config, handover.site, handover.language)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        sitemap.forget_dates(files)
+        return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        handover = _now(config)
+        if handover.language is not None and "pb" not in page.meta:
+            language_run.describe(page, config, handover.site, handover.language)
+        return markdown
+
+    @event_priority(-100)
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        if _now(config).language is not None:
+            addresses.share_assets(env)
+        return env
+
+    def on_pre_template(
+        self, template: jinja2.Template, *, template_name: str, config: MkDocsConfig
+    ) -> jinja2.Template:
+        if template_name == sitemap.NAME:
+            return sitemap.sitemap_template(_now(config).language)
+        return template
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        handover = _now(config)
+        if template_name == sitemap.NAME:
+            rows = sitemap.sitemap_rows(
+                config.site_url, handover.site, handover.language, context["pages"]
+            )
+            return cast(TemplateContext, {**context, "rows": rows})
+        # Pages for errors are shown at any depth, so their addresses start at the root.
+        if template_name == "404.html":
+            code = handover.language.code if handover.language else ""
+            context["base_url"] = addresses.base_of_error_pages(config.site_url, code)
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the outer run, when every other plugin is done, build each language."""
+        handover = _now(config)
+        if handover.language is None:
+            for language in handover.site.languages:
+                log.info("Building the %s pages", language.name)
+                language_run.build_language(config, handover.site, language)
+
+    def on_serve(
+        self,
+        server: "LiveReloadServer",
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., object],
+    ) -> "LiveReloadServer":
+        """Watch what the pages are made of, besides `docs/` and `mkdocs.yml`."""
+        project = project_of(config, self.config)
+        for folder in (project.playbooks, project.templates):
+            if Path(folder).is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def _now(config: MkDocsConfig) -> Handover:
+    handover = handed_over(config)
+    if handover is None:
+        raise RuntimeError("on_config of the plugin `playbooks` has not run")
+    return handover

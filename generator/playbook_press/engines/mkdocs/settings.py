@@ -1,0 +1,201 @@
+"""`mkdocs.yml`, read so that what is wrong with it has a place."""
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.engines.mkdocs.project import project_of
+from playbook_press.engines.problems.engine_warning import engine_warning
+from playbook_press.engines.problems.unusable_settings import unusable_settings
+from playbook_press.pipeline import Project
+
+FILE_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+
+_PLUGIN = "playbooks"
+_SAID = re.compile(r"^Config value '(?P<key>[^']*)': (?P<words>.*)$", re.DOTALL)
+
+
+class SettingsError(Exception):
+    """`mkdocs.yml` cannot be used."""
+
+    def __init__(self, diagnostic: Diagnostic, text: str) -> None:
+        super().__init__(diagnostic.what)
+        self.diagnostic = diagnostic
+        self.text = text
+        """The file as it was read, for the excerpt."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What building needs to know of `mkdocs.yml`."""
+
+    file: Path
+    project: Project
+    site_folder: Path
+    site_name: str
+    site_url: str
+    """Where the site is published, with `/` at the end; empty where that is open."""
+    sources: tuple[Path, ...]
+    """Everything the site is made from."""
+    warnings: tuple[Diagnostic, ...]
+    """What MkDocs reads over and the author should know."""
+    texts: Mapping[str, str]
+    """The text of the file by its name, for excerpts."""
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of the project in a folder.
+
+    Raises:
+        SettingsError: There is no `mkdocs.yml`, or it cannot be used.
+    """
+    file = _file(root)
+    text = _text(file)
+    with _listening(logging.WARNING) as said:
+        config = load_settings(file)
+    tree = _tree(file, text)
+    plugin = config.plugins[_PLUGIN]
+    project = project_of(config, plugin.config)
+    return Settings(
+        file,
+        project,
+        site_folder=Path(config.site_dir),
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        sources=(file, project.playbooks, project.templates, Path(config.docs_dir)),
+        warnings=tuple(_warning(file, tree, words) for words in said),
+        texts={file.name: text},
+    )
+
+
+def load_settings(file: Path, *, site_folder: Path | None = None) -> MkDocsConfig:
+    """The configuration of one run; it counts warnings, and leaves the verdict to us.
+
+    Args:
+        file: The `mkdocs.yml`.
+        site_folder: Where to draw, if not where the settings say.
+
+    Raises:
+        SettingsError: The file cannot be used.
+    """
+    text = _text(file)
+    tree = _tree(file, text)
+    # Material speaks of its own future on every run; our way out is tested (decision 7).
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    with _listening() as said:
+        try:
+            config = load_config(str(file), site_dir=site_folder and str(site_folder), strict=False)
+        except MkDocsException as failure:
+            words = [*said, failure.format_message()]
+            raise _error(file, text, tree, words[0]) from failure
+        except Exception as failure:  # plugins and themes may raise anything while they load
+            raise _error(file, text, tree, f"{type(failure).__name__}: {failure}") from failure
+    if _PLUGIN not in config.plugins:
+        place = _place(file, tree, "plugins")
+        raise SettingsError(
+            unusable_settings(
+                place,
+                "The plugin `playbooks` is not switched on.",
+                fix="Add `- playbooks` to the list under `plugins`.",
+            ),
+            text,
+        )
+    return config
+
+
+def _file(root: Path) -> Path:
+    for name in FILE_NAMES:
+        if (root / name).is_file():
+            return root / name
+    raise SettingsError(
+        unusable_settings(
+            Place(FILE_NAMES[0]),
+            f"There is no `{FILE_NAMES[0]}` in `{root}`.",
+            fix="Go to the folder of your site, or make a new one: `playbook init my-wiki`.",
+        ),
+        "",
+    )
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise SettingsError(
+            unusable_settings(
+                Place(file.name),
+                f"`{file.name}` is not written in UTF-8.",
+                fix="Save the file again with the encoding UTF-8.",
+            ),
+            "",
+        ) from failure
+
+
+def _tree(file: Path, text: str) -> yaml.MappingNode:
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as failure:
+        mark = failure.problem_mark or failure.context_mark
+        place = Place(file.name, mark.line + 1, mark.column + 1) if mark else Place(file.name)
+        what = f"YAML cannot be read here: {failure.problem or failure.context}."
+        raise SettingsError(unusable_settings(place, what), text) from failure
+    if not isinstance(node, yaml.MappingNode):
+        what = f"`{file.name}` holds no settings."
+        raise SettingsError(unusable_settings(Place(file.name), what), text)
+    return node
+
+
+def _error(file: Path, text: str, tree: yaml.MappingNode, words: str) -> SettingsError:
+    found = _SAID.match(words)
+    key, said = (found["key"], found["words"]) if found else ("", words)
+    what = f"`{key}` cannot be used: {said}" if key else said
+    return SettingsError(unusable_settings(_place(file, tree, key), what.strip()), text)
+
+
+def _place(file: Path, tree: yaml.MappingNode, key: str) -> Place:
+    for name, _ in tree.value:
+        if isinstance(name, yaml.ScalarNode) and name.value == key:
+            mark, end = name.start_mark, name.end_mark
+            return Place(file.name, mark.line + 1, mark.column + 1, end.line + 1, end.column)
+    return Place(file.name)
+
+
+def _warning(file: Path, tree: yaml.MappingNode, words: str) -> Diagnostic:
+    found = _SAID.match(words)
+    place = _place(file, tree, found["key"] if found else "")
+    said = f"`{found['key']}`: {found['words']}" if found else words
+    return engine_warning(said, place)
+
+
+class _Listener(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def _listening(level: int = logging.ERROR) -> Iterator[list[str]]:
+    """What MkDocs says about settings goes to its log only."""
+    logger = logging.getLogger("mkdocs")
+    listener = _Listener(level)
+    before = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield listener.said
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = before

@@ -1,0 +1,74 @@
+"""What our pages need from the theme, whatever the run."""
+
+import logging
+from pathlib import PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from playbook_press.pages.shared import SHARED
+from playbook_press.pipeline import Language, Site
+
+_SEARCH = "material/search"
+
+_EVERYWHERE = PurePosixPath(SHARED)
+
+
+def insert_theme(config: MkDocsConfig, site: Site) -> None:
+    """Put our overrides before Material's templates and behind the site's own."""
+    folder = str(site.theme)
+    if folder not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    # Scripts in folders below belong to single pages, which ask for them.
+    for path in (path for path in site.shared if PurePosixPath(path).parent == _EVERYWHERE):
+        if path.endswith(".css") and path not in config.extra_css:
+            config.extra_css.append(path)
+        if path.endswith(".js") and path not in map(str, config.extra_javascript):
+            config.extra_javascript.append(path)
+
+
+def switch_search_off(config: MkDocsConfig) -> None:
+    """The page at `/` has no language, and so nothing to search."""
+    search = config.plugins.get(_SEARCH)
+    if search is not None:
+        # Its events stay registered, so it is told; and the theme asks only whether it is there.
+        search.config["enabled"] = False
+        del config.plugins[_SEARCH]
+
+
+def theme_words(site: Site, language: Language | None) -> dict[str, object]:
+    """What the theme finds in `config.extra.pb`.
+
+    Args:
+        site: The site, for its languages and words.
+        language: The language of the run; None for the page at `/`.
+    """
+    up = "" if language is None else "../"
+    return {
+        "language": language.code if language else None,
+        "languages": [
+            {"code": each.code, "name": each.name, "home": f"{up}{each.code}/"}
+            for each in site.languages
+        ],
+        "messages": site.by_language[(language or site.languages[0]).code].frame,
+    }
+
+
+def search_in(config: MkDocsConfig, language: str) -> None:
+    """Let the search cut and stem words as this language wants it.
+
+    Chinese has been cut into words by jieba, which marks the cuts with U+200B; English words
+    inside Chinese pages end at blanks and punctuation.
+    """
+    search = config.plugins.get(_SEARCH)
+    if search is None:
+        return
+    # Four lines about its dictionary in every build are of no use to anybody.
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    if search.config.get("lang") is None:
+        search.config["lang"] = [language.partition("-")[0]]
+    if search.config.get("separator") is None:
+        search.config["separator"] = _SEPARATORS.get(language.partition("-")[0], _BLANKS)
+
+
+_BLANKS = r"[\s\-]+"
+_SEPARATORS = {"zh": r"[\s\u200b\u3000\-、。，．？！；：（）《》“”‘’,.;:()?!/+]+"}

@@ -1,0 +1,220 @@
+"""A site is built beside the published one and then takes its place in one step.
+
+All that is unfinished lives in one hidden folder next to the target, on the same file
+system: `.site.playbook/` for `site/`. It holds the lock, the next site, and for a moment the
+previous one. A build that fails, is killed or runs out of disk leaves the target alone.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playbook_press import __version__
+from playbook_press.engines.exchange import exchange
+from playbook_press.engines.locking import Lock, hold
+
+MARKER = ".playbook-site.json"
+"""Stands in every published site: whose it is, and every file with its fingerprint."""
+
+_JOURNAL = "journal"
+
+
+class PublishingError(Exception):
+    """Nothing was published, and nothing was touched; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where the next site grows, beside its target."""
+
+    target: Path
+    folder: Path
+
+    @property
+    def next(self) -> Path:
+        return self.folder / "next"
+
+    @property
+    def previous(self) -> Path:
+        return self.folder / "previous"
+
+    @property
+    def journal(self) -> Path:
+        return self.folder / _JOURNAL
+
+
+@contextmanager
+def workplace(target: Path, sources: Iterable[Path]) -> Iterator[Workplace]:
+    """The place to build in, locked against other builds and empty.
+
+    Args:
+        target: The folder readers are served from; it need not exist.
+        sources: Folders and files the site is made from.
+
+    Raises:
+        PublishingError: The target is not ours to replace, or another build holds the lock.
+    """
+    target = Path(os.path.realpath(target))
+    _refuse_sources(target, sources)
+    _refuse_foreign(target)
+    folder = target.parent / f".{target.name}.playbook"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = hold(folder / "lock")
+    except OSError as failure:
+        raise PublishingError(
+            f"Nothing can be written beside `{target}`: {failure.strerror}. A site is built there"
+            " before it is published; choose another place with --site-dir."
+        ) from failure
+    if not isinstance(lock, Lock):
+        raise PublishingError(
+            f"Another build is at work on `{target}`: {lock}. Wait until it is done."
+        )
+    place = Workplace(target, folder)
+    try:
+        _recover(place)
+        _remove(place.next)
+        place.next.mkdir()
+        yield place
+    finally:
+        _remove(place.next)
+        if target.exists() or not place.previous.exists():
+            _remove(place.previous)
+            lock.release_and_remove(folder)
+        else:
+            lock.release()
+
+
+def publish(place: Workplace, *, exchanging: bool = True) -> None:
+    """Put the next site where the published one stands.
+
+    With `exchanging`, and where the system can exchange two folders, readers meet either the
+    old site or the new one at every instant. Elsewhere there are two renames, and for the
+    moment between them no site; a journal lets the next build mend an interruption.
+    """
+    write_marker(place.next)
+    _persist(place.next)
+    if not place.target.exists():
+        place.next.rename(place.target)
+        _persist_folder(place.target.parent)
+        return
+    shutil.copymode(place.target, place.next)
+    if exchanging and exchange(place.next, place.target):
+        _persist_folder(place.target.parent)
+    else:
+        _rename_twice(place)
+
+
+def write_marker(folder: Path) -> None:
+    """Mark a folder as a site of ours and list its files: path to SHA-256 and bytes."""
+    files: dict[str, Mapping[str, str | int]] = {}
+    for path in _files(folder):
+        content = path.read_bytes()
+        files[path.relative_to(folder).as_posix()] = {
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "size": len(content),
+        }
+    record = {"format": 1, "generator": f"playbook-press {__version__}", "files": files}
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _refuse_sources(target: Path, sources: Iterable[Path]) -> None:
+    for source in sources:
+        real = Path(os.path.realpath(source))
+        if target == real or target in real.parents:
+            raise PublishingError(
+                f"`{target}` holds what the site is made from (`{source}`), and publishing would"
+                " replace it. Choose another folder with --site-dir."
+            )
+        if real in target.parents and real.is_dir():
+            raise PublishingError(
+                f"`{target}` lies inside `{source}`, which the site is made from. Choose another"
+                " folder with --site-dir."
+            )
+
+
+def _refuse_foreign(target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise PublishingError(f"`{target}` is a file. Choose a folder with --site-dir.")
+    if (target / ".git").exists():
+        raise PublishingError(
+            f"`{target}` is a Git repository, and publishing would replace it. Build into another"
+            " folder and copy the site from there."
+        )
+    if any(target.iterdir()) and not (target / MARKER).is_file():
+        raise PublishingError(
+            f"`{target}` holds files that `playbook build` did not write (there is no `{MARKER}`)."
+            " Remove the folder yourself if nobody needs it, or choose another with --site-dir."
+        )
+
+
+def _rename_twice(place: Workplace) -> None:
+    place.journal.write_text("The target becomes `previous`, then `next` the target.\n", "utf-8")
+    _persist_file(place.journal)
+    _persist_folder(place.folder)
+    place.target.rename(place.previous)
+    try:
+        place.next.rename(place.target)
+    except OSError:
+        place.previous.rename(place.target)
+        raise
+    finally:
+        _persist_folder(place.target.parent)
+        place.journal.unlink()
+
+
+def _recover(place: Workplace) -> None:
+    """Finish or undo what a build left between its two renames."""
+    if place.journal.exists():
+        if not place.target.exists():
+            # The marker is written last, so a next site that has one is complete.
+            whole = place.next if (place.next / MARKER).is_file() else place.previous
+            if whole.exists():
+                whole.rename(place.target)
+        place.journal.unlink()
+    if place.target.exists():
+        _remove(place.previous)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _persist(folder: Path) -> None:
+    """Have the disk hold everything before the site is exchanged."""
+    if os.name != "nt":
+        # One call for all is far cheaper than one per file.
+        os.sync()
+        return
+    for path in _files(folder):
+        _persist_file(path)
+
+
+def _persist_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _persist_folder(folder: Path) -> None:
+    # Windows cannot open a folder; its renames are journaled by the file system.
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

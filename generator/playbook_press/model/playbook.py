@@ -1,0 +1,191 @@
+"""A whole playbook, in order, with the place each part came from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from playbook_press.diagnostics import Place
+from playbook_press.model.assessment import Assessment
+from playbook_press.model.case import Case, Fact
+from playbook_press.model.glossary import Glossary, Term
+from playbook_press.model.item import Model
+from playbook_press.model.manifest import Manifest
+from playbook_press.model.rule import Ladder, Law, LawNote, Role, Roles, Rule
+from playbook_press.model.sources import Source, Sources
+from playbook_press.model.trait import Practice, Trait
+from playbook_press.model.walk import (
+    LocatedName,
+    LocatedReference,
+    LocatedText,
+    Parts,
+    collect,
+)
+from playbook_press.source.document import Document, Location
+
+T = TypeVar("T", Trait, Rule, Case, Assessment, Term)
+
+ItemKind = Literal["trait", "rule", "case", "assessment"]
+FOLDERS: Mapping[str, ItemKind] = {
+    "traits": "trait",
+    "rules": "rule",
+    "cases": "case",
+    "assessments": "assessment",
+}
+"""The folders of a playbook and the kind of item each holds, one per file."""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What could not be read, so that its absence is not reported a second time."""
+
+    items: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of items whose file did not load."""
+    kinds: frozenset[str] = frozenset()
+    """Namespaces whose names are not all known, such as `fact` when a case did not load."""
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """A playbook as it was read; every tuple is in reading order.
+
+    `documents` maps `(kind, id)` to the file an item of its own file was read from; the
+    single files are `("playbook", id)`, `("glossary", "")`, `("sources", "")`,
+    `("ladder", "")`, `("roles", "")`, `("law", "")`.
+    """
+
+    manifest: Manifest
+    traits: tuple[Trait, ...]
+    rules: tuple[Rule, ...]
+    cases: tuple[Case, ...]
+    assessments: tuple[Assessment, ...]
+    glossary: Glossary
+    sources: Sources | None
+    ladder: Ladder | None
+    roles: Roles | None
+    law: Law | None
+    documents: Mapping[tuple[str, str], Document]
+    folder: str = ""
+    """Where the playbook stands, relative to the project and written with `/`."""
+    images: frozenset[str] = frozenset()
+    """The files below `images/`, by their path within the playbook: `images/map.svg`."""
+    unread: Unread = Unread()
+
+    @property
+    def id(self) -> str:
+        return self.manifest.id
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.manifest.languages
+
+    def place(self, kind: str, id: str, location: Location = (), *, within: str = "") -> Place:
+        """Where a value stands in YAML; `within` narrows it to a piece of its text."""
+        return self.documents[kind, id].place(location, within=within)
+
+    def records(self) -> Iterator[tuple[str, str, Model]]:
+        """Every file's record under its key in `documents`, in reading order."""
+        yield "playbook", self.id, self.manifest
+        for kind, items in (
+            ("trait", self.traits),
+            ("rule", self.rules),
+            ("case", self.cases),
+            ("assessment", self.assessments),
+        ):
+            for item in items:
+                yield kind, item.id, item
+        singles: tuple[tuple[str, Model | None], ...] = (
+            ("glossary", self.glossary),
+            ("sources", self.sources),
+            ("ladder", self.ladder),
+            ("roles", self.roles),
+            ("law", self.law),
+        )
+        for kind, record in singles:
+            if record is not None and (kind, "") in self.documents:
+                yield kind, "", record
+
+    # Everything that stands in any record, whatever its model.
+
+    @cached_property
+    def _parts(self) -> Parts:
+        parts = Parts()
+        for kind, id, record in self.records():
+            collect(kind, id, record, parts)
+        return parts
+
+    @property
+    def texts(self) -> list[LocatedText]:
+        """Every text of the playbook and where it stands, in reading order."""
+        return self._parts.texts
+
+    @property
+    def references(self) -> list[LocatedReference]:
+        """Every field that holds the id of something else, in reading order."""
+        return self._parts.references
+
+    @property
+    def names(self) -> list[LocatedName]:
+        """Every id that something bears or bore before, in reading order."""
+        return self._parts.names
+
+    @cached_property
+    def names_by_kind(self) -> Mapping[str, Mapping[str, LocatedName]]:
+        """What the playbook as a whole knows by id: kind (`fact`) to id; aliases too."""
+        found: dict[str, dict[str, LocatedName]] = {}
+        # An id goes before the same word as a former id of something else.
+        for name in sorted(self.names, key=lambda name: name.former):
+            if name.namespace.scope == "playbook":
+                found.setdefault(name.namespace.kind, {}).setdefault(name.name, name)
+        return found
+
+    # Look-ups by id; an alias finds the item it became.
+
+    @cached_property
+    def trait_by_id(self) -> Mapping[str, Trait]:
+        return _by_id(self.traits)
+
+    @cached_property
+    def rule_by_id(self) -> Mapping[str, Rule]:
+        return _by_id(self.rules)
+
+    @cached_property
+    def case_by_id(self) -> Mapping[str, Case]:
+        return _by_id(self.cases)
+
+    @cached_property
+    def assessment_by_id(self) -> Mapping[str, Assessment]:
+        return _by_id(self.assessments)
+
+    @cached_property
+    def term_by_id(self) -> Mapping[str, Term]:
+        return _by_id(self.glossary.terms)
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources.sources} if self.sources else {}
+
+    @cached_property
+    def fact_by_id(self) -> Mapping[str, tuple[Case, Fact]]:
+        """Facts are known by one id across all cases."""
+        return {fact.id: (case, fact) for case in self.cases for fact in case.facts}
+
+    @cached_property
+    def practice_by_id(self) -> Mapping[str, tuple[Trait, Practice]]:
+        return {
+            practice.id: (trait, practice) for trait in self.traits for practice in trait.practices
+        }
+
+    @cached_property
+    def role_by_id(self) -> Mapping[str, Role]:
+        return {role.id: role for role in self.roles.roles} if self.roles else {}
+
+    @cached_property
+    def law_note_by_id(self) -> Mapping[str, LawNote]:
+        return {note.id: note for note in self.law.notes} if self.law else {}
+
+
+def _by_id(items: tuple[T, ...]) -> Mapping[str, T]:
+    found = {alias: item for item in items for alias in item.aliases}
+    found.update((item.id, item) for item in items)
+    return found

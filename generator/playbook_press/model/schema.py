@@ -1,0 +1,93 @@
+"""JSON Schemas of everything an author writes, for editors that complete and check.
+
+The dialect is draft-07, the newest one that the common YAML language servers know whole:
+`definitions` and not `$defs`, a list under `items` and not `prefixItems`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from playbook_press.model.item import Model
+from playbook_press.model.load import ITEMS, SINGLES
+from playbook_press.model.manifest import Manifest
+from playbook_press.model.text import Text
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+MODELS: Mapping[str, type[Model]] = {"playbook": Manifest, **ITEMS, **SINGLES}
+"""The model of each kind of file that has a schema."""
+
+
+# `Any` in this module: a JSON Schema is a tree of JSON values.
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file: `trait`, `glossary`, …
+
+    What it accepts, the loader accepts as far as the shape goes; ids that repeat and
+    references that lead nowhere are beyond a schema.
+
+    Raises:
+        KeyError: There is no such kind.
+    """
+    generated = MODELS[kind].model_json_schema(
+        by_alias=True, schema_generator=_Draft07, ref_template="#/definitions/{model}"
+    )
+    generated = _shared(generated)
+    definitions = {"Text": _TEXT, **generated.pop("$defs", {})}
+    return {"$schema": DIALECT, **generated, "definitions": definitions}
+
+
+_TEXT: dict[str, Any] = TypeAdapter(Text).json_schema()
+
+
+def _shared(node: Any) -> Any:
+    """The same schema with a reference wherever a whole text is described."""
+    if isinstance(node, list):
+        return [_shared(entry) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    target = node.get("$ref")
+    if node.get("anyOf") == _TEXT["anyOf"]:
+        target = "#/definitions/Text"
+    if target is not None and len(node) > 1:
+        # Beside `$ref` draft-07 sees nothing else, so the reference goes one step down.
+        rest = {key: value for key, value in node.items() if key not in ("anyOf", "$ref")}
+        return {"allOf": [{"$ref": target}], **rest}
+    return {key: _shared(value) for key, value in node.items()}
+
+
+class _Draft07(GenerateJsonSchema):
+    """pydantic's generator, without the words that draft-07 does not have."""
+
+    # pydantic's own signature; titles made of field names say nothing new.
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """Whether a field gets a title of its own: never."""
+        return False
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """A field that may be left out may not be left empty."""
+        return self.generate_inner(schema["schema"])
+
+    def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
+        """A list of fixed length, in the words of draft-07."""
+        generated = super().tuple_schema(schema)
+        if "prefixItems" in generated:
+            generated["items"] = generated.pop("prefixItems")
+            generated["additionalItems"] = False
+        return generated
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Defaults are shown where an author could have written them."""
+        generated = super().default_schema(schema)
+        if generated.get("default") in (None, [], {}):
+            generated.pop("default", None)
+        return generated
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        """Each kind of question says `kind` itself, so the union needs no word for it."""
+        generated = super().tagged_union_schema(schema)
+        generated.pop("discriminator", None)
+        return generated

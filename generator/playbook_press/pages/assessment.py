@@ -1,0 +1,256 @@
+"""The page of a self-assessment: a form that is whole without scripts, and what scripts add to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from playbook_press.model.assessment import (
+    Assessment,
+    Level,
+    LevelQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Option,
+    Question,
+    Section,
+    TextQuestion,
+)
+from playbook_press.pages.addresses import anchor, item_address
+from playbook_press.pages.assessment_data import assessment_data, sections_about
+from playbook_press.pages.edition import Edition
+from playbook_press.pages.finishing import finished
+from playbook_press.pages.messages import counted, fill
+from playbook_press.pages.page import Page
+from playbook_press.pages.qr import qr_drawing
+from playbook_press.pages.shared import page_script, shared_href
+from playbook_press.pages.sheet import Sheet
+from playbook_press.pages.views import Named, Words
+from playbook_press.scoring.tree import asked
+
+DEEPEST_HEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PickView:
+    """An answer that can be chosen; what it is worth is not shown."""
+
+    id: str
+    label: Markup
+    description: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """A question with everything needed to answer it on screen or on paper."""
+
+    id: str
+    anchor: str
+    kind: str
+    """`level`, `multi`, `number` or `text`."""
+    text: Markup
+    help: Markup | None
+    evidence: Markup | None
+    """What to look at before answering."""
+    picks: tuple[PickView, ...]
+    """Weakest first; empty for numbers and words."""
+    unit: str
+    max: int
+    """The most characters of an answer in words; 0 for other kinds."""
+    may_be_unknown: bool
+    """False for what is not scored."""
+    may_be_left_out: bool
+    """Whether `not applicable` is offered."""
+    is_reason_required: bool
+    is_quick: bool
+    is_critical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A section; sections within it follow it in the list."""
+
+    id: str
+    anchor: str
+    title: Words
+    heading: int
+    """2 for the outermost, 6 at most."""
+    is_outermost: bool
+    intro: Markup | None
+    trait: Named | None
+    """The chapter it asks about."""
+    asks: tuple[AskView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """A band of scores."""
+
+    id: str
+    label: Words
+    description: Markup | None
+    span: str
+    """`from 1.5`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetView:
+    """One of the two sets of questions."""
+
+    id: str
+    title: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """Everything on the page of an assessment."""
+
+    title: Words
+    purpose: Markup
+    audience: Markup | None
+    facts: tuple[str, ...]
+    """`41 questions`, `about 60 minutes`."""
+    cadence: Markup | None
+    how_to_answer: tuple[Markup, ...]
+    how_to_read: tuple[Markup, ...]
+    levels: tuple[LevelView, ...]
+    sets: tuple[SetView, ...]
+    """Empty where there is only one."""
+    parts: tuple[PartView, ...]
+    data: Markup
+    """JSON for the script."""
+    script: str
+    """The way to it."""
+    address: str
+    """Where the page is published; empty where that is not known."""
+    qr: Markup | None
+    """That address as a picture."""
+
+
+def assessment_page(edition: Edition, assessment: Assessment) -> Page:
+    """The page of one assessment."""
+    here = item_address(edition.id, "assessment", assessment.id)
+    sheet = Sheet(edition, here, cites=False, glosses=False)
+    words, base = edition.words.assessment, edition.publication.url
+    address = f"{base}{edition.language}/{here}" if base else ""
+    view = AssessmentView(
+        title=sheet.title(assessment.title),
+        purpose=sheet.words(assessment.purpose),
+        audience=sheet.words(assessment.audience) if assessment.audience else None,
+        facts=_facts(edition, assessment),
+        cadence=sheet.words(assessment.cadence) if assessment.cadence else None,
+        how_to_answer=tuple(map(sheet.words, assessment.how_to_answer)),
+        how_to_read=tuple(map(sheet.words, assessment.how_to_read)),
+        levels=_levels(sheet, assessment.levels),
+        sets=_sets(edition, assessment),
+        parts=tuple(_parts(sheet, assessment.sections, 2)),
+        # Safe: no sign that HTML reads stands in it.
+        data=Markup(assessment_data(sheet, assessment)),
+        script=shared_href(here, page_script("assessment")),
+        address=address,
+        # Safe: made of numbers, with the name escaped.
+        qr=Markup(qr_drawing(address, str(words.qr_name))) if address else None,
+    )
+    return finished(
+        sheet,
+        "assessment",
+        view,
+        title=view.title.text,
+        description=sheet.summary(assessment.purpose),
+        source=edition.source_file("assessment", assessment.id),
+        hide=("toc",),
+    )
+
+
+def question_count(edition: Edition, assessment: Assessment) -> str:
+    """`41 questions`."""
+    return counted(edition.words.assessment.questions, len(asked(assessment)))
+
+
+def section_of_trait(assessment: Assessment, trait: str) -> str:
+    """The anchor of the first section about a trait; empty where there is none."""
+    return next(
+        (
+            anchor("section", section.id)
+            for section, about in sections_about(assessment.sections)
+            if about == trait
+        ),
+        "",
+    )
+
+
+def _facts(edition: Edition, assessment: Assessment) -> tuple[str, ...]:
+    words = edition.words.assessment
+    facts = [question_count(edition, assessment)]
+    if assessment.minutes:
+        facts.append(counted(words.minutes, assessment.minutes))
+    return tuple(facts)
+
+
+def _sets(edition: Edition, assessment: Assessment) -> tuple[SetView, ...]:
+    words, questions = edition.words.assessment, asked(assessment)
+    quick = sum(question.set == "quick" for question in questions)
+    if not 0 < quick < len(questions):
+        return ()
+    return (
+        SetView("quick", str(words.set_quick), counted(words.questions, quick)),
+        SetView("deep", str(words.set_deep), counted(words.questions, len(questions))),
+    )
+
+
+def _parts(sheet: Sheet, sections: tuple[Section, ...], heading: int) -> Iterator[PartView]:
+    for section in sections:
+        yield PartView(
+            id=section.id,
+            anchor=anchor("section", section.id),
+            title=sheet.title(section.title),
+            heading=min(heading, DEEPEST_HEADING),
+            is_outermost=heading == 2,
+            intro=sheet.words(section.intro) if section.intro else None,
+            trait=sheet.link("trait", section.trait) if section.trait else None,
+            asks=tuple(_ask(sheet, each) for each in section.questions if each.retired is None),
+        )
+        yield from _parts(sheet, section.sections, heading + 1)
+
+
+def _ask(sheet: Sheet, question: Question) -> AskView:
+    na = None if isinstance(question, TextQuestion) else question.na
+    options: tuple[Option, ...] = ()
+    if isinstance(question, LevelQuestion | MultiQuestion):
+        options = question.options
+    unit = question.unit if isinstance(question, NumberQuestion) else None
+    return AskView(
+        id=question.id,
+        anchor=anchor("question", question.id),
+        kind=question.kind,
+        text=sheet.words(question.text),
+        help=sheet.words(question.help) if question.help else None,
+        evidence=sheet.words(question.evidence) if question.evidence else None,
+        picks=tuple(_pick(sheet, option) for option in options),
+        unit=sheet.title(unit).text if unit else "",
+        max=question.max if isinstance(question, TextQuestion) else 0,
+        may_be_unknown=na is not None,
+        may_be_left_out=na is not None and na.allowed,
+        is_reason_required=na is not None and na.reason_required,
+        is_quick=question.set == "quick",
+        is_critical=not isinstance(question, TextQuestion) and question.critical is not None,
+    )
+
+
+def _pick(sheet: Sheet, option: Option) -> PickView:
+    description = sheet.words(option.description) if option.description else None
+    return PickView(option.id, sheet.words(option.label), description)
+
+
+def _levels(sheet: Sheet, levels: tuple[Level, ...]) -> tuple[LevelView, ...]:
+    words = sheet.edition.words.assessment
+    return tuple(
+        LevelView(
+            id=level.id,
+            label=sheet.title(level.label),
+            description=sheet.words(level.description) if level.description else None,
+            span=fill(words.level_from, min=level.min),
+        )
+        for level in levels
+    )

@@ -1,0 +1,150 @@
+"""What the generator itself says to readers: one file per language, one schema for all."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import yaml
+
+_PARAMETER = re.compile(r"\{([A-Za-z_]+)\}")
+LABELS = ("trait", "traits", "claim", "claims", "rule", "rules", "case", "cases")
+"""What a playbook may call its kinds of items; any message may use them as parameters."""
+
+_PLURAL_FORMS = ("one", "other")
+
+
+class MessagesError(ValueError):
+    """Messages that cannot be used; the text names the file, the key and what to change."""
+
+
+class Messages(SimpleNamespace):
+    """The messages of one language; `messages.trait.meaning` is a sentence.
+
+    A message with a number in it has the forms `one` and `other`, or `other` alone where the
+    language has one form for all numbers.
+    """
+
+    # `Any`: the names are those of the message files and are checked when they are read.
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"no message is called `{name}`")
+
+
+def fill(message: str, **values: str | int) -> str:
+    """A message with its parameters replaced; braces in the values stay as they are.
+
+    >>> fill("{count} of {all}", count=3, all="{count}")
+    '3 of {count}'
+    """
+    return _PARAMETER.sub(lambda found: str(values[found[1]]), message)
+
+
+def counted(message: Messages, count: int, **values: str | int) -> str:
+    """The form of a message that fits a number, which it may show as `{count}`.
+
+    >>> counted(Messages(one="{count} rule", other="{count} rules"), 1)
+    '1 rule'
+    >>> counted(Messages(other="{count}条规则"), 1)
+    '1条规则'
+    """
+    form = getattr(message, "one", message.other) if count == 1 else message.other
+    return fill(str(form), count=count, **values)
+
+
+def labelled(messages: Messages, labels: Mapping[str, str]) -> Messages:
+    """The same messages with a playbook's own names for its kinds of items.
+
+    `{rules}` becomes the label with a small first letter, `{Rules}` with a capital one; other
+    parameters stay.
+    """
+    small = {key: label[:1].lower() + label[1:] for key, label in labels.items()}
+    large = {key.capitalize(): label[:1].upper() + label[1:] for key, label in labels.items()}
+    return _relabelled(messages, small | large)
+
+
+def _relabelled(messages: Messages, names: Mapping[str, str]) -> Messages:
+    return Messages(
+        **{
+            key: _relabelled(message, names)
+            if isinstance(message, Messages)
+            else _PARAMETER.sub(lambda found: names.get(found[1], found[0]), message)
+            for key, message in vars(messages).items()
+        }
+    )
+
+
+def read_messages(texts: Mapping[str, str]) -> dict[str, Messages]:
+    """The messages of every language.
+
+    Args:
+        texts: The YAML by path: `messages/zh.yml`.
+
+    Raises:
+        MessagesError: A file is not a map of texts, or two languages differ in their keys or
+            in the parameters of a message.
+    """
+    if not texts:
+        raise MessagesError("messages: no language has messages yet.")
+    flat: dict[str, dict[str, str]] = {}
+    found: dict[str, Messages] = {}
+    for path, text in texts.items():
+        try:
+            # The base loader leaves every scalar a text, so `no` and `on` can be keys.
+            data = yaml.load(text, Loader=yaml.CBaseLoader)
+        except yaml.YAMLError as problem:
+            raise MessagesError(f"{path}: {problem}") from problem
+        flat[path] = dict(_flat(data, path, ""))
+        found[path.rpartition("/")[2].removesuffix(".yml")] = _nested(data)
+    first, *others = sorted(flat)
+    for other in others:
+        _compare(first, flat[first], other, flat[other])
+    return found
+
+
+# `Any` from here on: what YAML holds.
+def _flat(data: Any, path: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Every message with its dotted key; plural forms count as one message."""
+    if not isinstance(data, dict) or not data:
+        raise MessagesError(f"{path}: `{prefix or 'the file'}` must be a map of messages.")
+    for key, value in data.items():
+        name = f"{prefix}.{key}" if prefix else key
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
+            raise MessagesError(f"{path}: `{name}` must be lower-case words joined by `_`.")
+        if isinstance(value, str):
+            if not value.strip() and not key.endswith("between"):
+                raise MessagesError(f"{path}: `{name}` says nothing; write the message.")
+            yield name, value
+        elif isinstance(value, dict) and "other" in value:
+            if wrong := sorted(value.keys() - set(_PLURAL_FORMS)):
+                raise MessagesError(f"{path}: `{name}.{wrong[0]}` is not a form; use one, other.")
+            yield name, str(value["other"])
+        else:
+            yield from _flat(value, path, name)
+
+
+def _nested(data: Any) -> Messages:
+    return Messages(
+        **{key: value if isinstance(value, str) else _nested(value) for key, value in data.items()}
+    )
+
+
+def _compare(first: str, wanted: Mapping[str, str], other: str, given: Mapping[str, str]) -> None:
+    for name in sorted(wanted.keys() - given.keys()):
+        raise MessagesError(f"{other}: `{name}` is missing; {first} has it.")
+    for name in sorted(given.keys() - wanted.keys()):
+        raise MessagesError(f"{other}: `{name}` is not in {first}; add it there or remove it.")
+    for name, message in wanted.items():
+        expected, actual = _parameters(message), _parameters(given[name])
+        if expected != actual:
+            raise MessagesError(
+                f"{other}: `{name}` uses {_listed(actual)}, but {first} uses {_listed(expected)}."
+            )
+
+
+def _parameters(message: str) -> frozenset[str]:
+    free = {"count", *LABELS, *(label.capitalize() for label in LABELS)}
+    return frozenset(_PARAMETER.findall(message)) - free
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "no parameters"

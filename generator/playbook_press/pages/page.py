@@ -1,0 +1,77 @@
+"""What composing gives: pages, a navigation tree and files, for one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+PageKind = Literal[
+    "choose",
+    "shelf",
+    "overview",
+    "traits",
+    "trait",
+    "rules",
+    "rule",
+    "rulebook",
+    "cases",
+    "case",
+    "assessment",
+    "glossary",
+    "sources",
+    "downloads",
+    "moved",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a site calls itself and where it will be read; both may be open."""
+
+    name: str = ""
+    """Tells the records of one site in a browser from those of another at the same address."""
+    url: str = ""
+    """With `/` at the end; printed on worksheets where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, ready for any engine that reads Markdown."""
+
+    address: str
+    """Below the language: `""` or `eight-traits/traits/visible-identity/`."""
+    kind: PageKind
+    title: str
+    description: str
+    """One or two sentences of plain text for search engines and previews."""
+    markdown: str
+    """The whole `index.md`, front matter included."""
+    source: str | None = None
+    """The YAML file the page is made from, relative to the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the navigation; an entry without an address only holds others."""
+
+    title: str
+    address: str | None
+    children: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSite:
+    """Everything composed for the readers of one language."""
+
+    language: str
+    pages: tuple[Page, ...]
+    """In order of address."""
+    navigation: tuple[Entry, ...]
+    files: Mapping[str, bytes]
+    """Files that are not pages, by path below the language: `eight-traits/playbook.json`."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """Pictures of the playbooks. Keys are where each is wanted, by path below the language
+    (`eight-traits/images/map.svg`), values where it stands in the project."""
+    name: str = ""
+    """What the language calls itself."""
+    frame: Mapping[str, str] = field(default_factory=dict)
+    """What the theme says around pages, by name: `not_found_title`, `colophon` …"""

@@ -1,0 +1,88 @@
+"""Questions of self-assessments as a trait page shows them: to read, not yet to answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from playbook_press.model.assessment import LevelQuestion, MultiQuestion, NumberQuestion, Question
+from playbook_press.pages.backlinks import Asked
+from playbook_press.pages.messages import fill
+from playbook_press.pages.sheet import Sheet
+from playbook_press.pages.views import Words
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One level or answer."""
+
+    value: str
+    label: Markup
+    description: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with its levels."""
+
+    id: str
+    text: Markup
+    help: Markup | None
+    evidence: Markup | None
+    """What to look at before answering."""
+    options: tuple[OptionView, ...]
+    """The levels, weakest first; empty for numbers and free text."""
+    span: str
+    """For a number: from the worst to the best value."""
+    is_quick: bool
+    """Whether it belongs to the quick set."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    """The questions of one assessment about one trait."""
+
+    assessment: Words
+    questions: tuple[QuestionView, ...]
+
+
+def questions(sheet: Sheet, asked: Iterable[Asked]) -> tuple[QuestionsView, ...]:
+    """The questions by assessment, in the order of the playbook."""
+    by_assessment: dict[str, list[Asked]] = {}
+    for each in asked:
+        by_assessment.setdefault(each.assessment.id, []).append(each)
+    return tuple(
+        QuestionsView(
+            sheet.title(group[0].assessment.title),
+            tuple(_question(sheet, each.question) for each in group),
+        )
+        for group in by_assessment.values()
+    )
+
+
+def _question(sheet: Sheet, question: Question) -> QuestionView:
+    options: tuple[OptionView, ...] = ()
+    span = ""
+    if isinstance(question, LevelQuestion | MultiQuestion):
+        options = tuple(
+            OptionView(
+                option.value,
+                sheet.words(option.label, gloss=False),
+                sheet.words(option.description, gloss=False) if option.description else None,
+            )
+            for option in question.options
+        )
+    elif isinstance(question, NumberQuestion):
+        unit = sheet.title(question.unit).text if question.unit else ""
+        span = fill(
+            sheet.edition.words.trait.span, worst=question.worst, best=question.best, unit=unit
+        ).strip()
+    return QuestionView(
+        id=question.id,
+        text=sheet.words(question.text, gloss=False),
+        help=sheet.words(question.help, gloss=False) if question.help else None,
+        evidence=sheet.words(question.evidence, gloss=False) if question.evidence else None,
+        options=options,
+        span=span,
+        is_quick=question.set == "quick",
+    )

@@ -1,0 +1,245 @@
+"""The index of rules with all they rest on, and the starter rules as one text."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from playbook_press.model.rule import Rule
+from playbook_press.pages.addresses import anchor
+from playbook_press.pages.cards import rule_card
+from playbook_press.pages.edition import Edition
+from playbook_press.pages.finishing import finished
+from playbook_press.pages.messages import counted
+from playbook_press.pages.page import Page
+from playbook_press.pages.rule import blanks, law_notes
+from playbook_press.pages.sheet import Sheet
+from playbook_press.pages.views import BlankView, LawView, Named, RuleCard, Words
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The rules of one group."""
+
+    anchor: str
+    title: Words
+    description: Markup | None
+    rules: tuple[RuleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of the ladder."""
+
+    anchor: str
+    title: Words
+    applied_by: Markup
+    lasts: Markup | None
+    public_record: Markup | None
+    urgent: bool
+    """Stands beside the ladder and is not a rung of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """Penalties from the mildest to the firmest."""
+
+    title: Words
+    use: Markup
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A job that rules name."""
+
+    anchor: str
+    title: Words
+    purpose: Markup
+    rules: tuple[Named, ...]
+    """The rules it applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOnLaw:
+    """A note on the law, with the rules that point to it."""
+
+    anchor: str
+    law: LawView
+    rules: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """All rules, and what they share."""
+
+    title: str
+    use: tuple[Markup, ...]
+    """How to use the rules."""
+    rulebook: str
+    starters: str
+    """How many rules to begin with."""
+    groups: tuple[GroupView, ...]
+    ladder: LadderView | None
+    roles: tuple[RoleView, ...]
+    roles_remark: Markup | None
+    blanks: tuple[BlankView, ...]
+    jurisdiction: Words | None
+    disclaimer: Markup | None
+    not_covered: Markup | None
+    law: tuple[NoteOnLaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StarterRule:
+    """One rule of the starter text."""
+
+    number: int
+    title: Words
+    href: str
+    wording: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class RulebookView:
+    """The starter rules as one text, ready to copy."""
+
+    title: str
+    lead: str
+    rules: tuple[StarterRule, ...]
+    blanks: tuple[BlankView, ...]
+    ladder: LadderView | None
+    roles: tuple[RoleView, ...]
+    roles_remark: Markup | None
+    disclaimer: Markup | None
+    jurisdiction: Words | None
+    all_rules: str
+
+
+def rules_page(edition: Edition) -> Page:
+    """The page of all rules."""
+    sheet = Sheet(edition, f"{edition.id}/rules/")
+    book, words = edition.playbook, edition.words
+    view = RulesView(
+        title=str(words.rules.title),
+        use=tuple(sheet.words(line, gloss=False) for line in book.manifest.rules_use),
+        rulebook=sheet.href(f"{edition.id}/rules/build/"),
+        starters=counted(words.rules.starters, sum(rule.starter for rule in edition.rules)),
+        groups=tuple(
+            GroupView(
+                anchor("group", group.id),
+                sheet.title(group.title),
+                sheet.prose(group.description) if group.description else None,
+                tuple(rule_card(sheet, rule) for rule in rules),
+            )
+            for group, rules in edition.rule_groups
+        ),
+        ladder=_ladder(sheet),
+        roles=_roles(sheet),
+        roles_remark=_roles_remark(sheet),
+        blanks=blanks(sheet, edition.rules),
+        jurisdiction=sheet.title(book.law.jurisdiction) if book.law else None,
+        disclaimer=sheet.words(book.law.disclaimer) if book.law else None,
+        not_covered=sheet.prose(book.law.not_covered)
+        if book.law and book.law.not_covered
+        else None,
+        law=tuple(
+            NoteOnLaw(
+                anchor("law", note.link.id),
+                note,
+                sheet.links(
+                    ("rule", rule.id)
+                    for rule in edition.backlinks.rules_of_law_note.get(note.link.id, ())
+                ),
+            )
+            for note in law_notes(sheet, tuple(book.law_note_by_id))
+        ),
+    )
+    return finished(
+        sheet,
+        "rules",
+        view,
+        title=view.title,
+        description=str(words.rules.description),
+        source=edition.source_file("playbook", edition.id),
+    )
+
+
+def rulebook_page(edition: Edition) -> Page:
+    """The starter rules as one text; all rules where none is marked as a starter."""
+    sheet = Sheet(edition, f"{edition.id}/rules/build/", glosses=False)
+    words = edition.words.rulebook
+    rules = _starters(edition)
+    law = edition.playbook.law
+    view = RulebookView(
+        title=str(words.title),
+        lead=str(words.lead),
+        rules=tuple(
+            StarterRule(
+                number,
+                sheet.title(rule.title),
+                sheet.href(f"{edition.id}/rules/{rule.id}/"),
+                sheet.wording(rule.wording),
+            )
+            for number, rule in enumerate(rules, start=1)
+        ),
+        blanks=blanks(sheet, rules),
+        ladder=_ladder(sheet),
+        roles=_roles(sheet),
+        roles_remark=_roles_remark(sheet),
+        disclaimer=sheet.words(law.disclaimer) if law else None,
+        jurisdiction=sheet.title(law.jurisdiction) if law else None,
+        all_rules=sheet.href(f"{edition.id}/rules/"),
+    )
+    return finished(
+        sheet,
+        "rulebook",
+        view,
+        title=view.title,
+        description=str(words.description),
+        source=edition.source_file("playbook", edition.id),
+    )
+
+
+def _starters(edition: Edition) -> tuple[Rule, ...]:
+    return tuple(rule for rule in edition.rules if rule.starter) or edition.rules
+
+
+def _ladder(sheet: Sheet) -> LadderView | None:
+    ladder = sheet.edition.playbook.ladder
+    if ladder is None:
+        return None
+    return LadderView(
+        sheet.title(ladder.title),
+        sheet.prose(ladder.use),
+        tuple(
+            StepView(
+                anchor("step", step.id),
+                sheet.title(step.title),
+                sheet.words(step.applied_by),
+                sheet.words(step.lasts) if step.lasts else None,
+                sheet.words(step.public_record) if step.public_record else None,
+                step.urgent,
+            )
+            for step in ladder.steps
+        ),
+    )
+
+
+def _roles(sheet: Sheet) -> tuple[RoleView, ...]:
+    roles = sheet.edition.playbook.roles
+    return tuple(
+        RoleView(
+            anchor("role", role.id),
+            sheet.title(role.title),
+            sheet.words(role.purpose),
+            sheet.links(
+                ("rule", rule.id) for rule in sheet.edition.backlinks.rules_of_role.get(role.id, ())
+            ),
+        )
+        for role in (roles.roles if roles else ())
+    )
+
+
+def _roles_remark(sheet: Sheet) -> Markup | None:
+    roles = sheet.edition.playbook.roles
+    return sheet.words(roles.remark) if roles and roles.remark else None

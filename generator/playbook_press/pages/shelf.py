@@ -1,0 +1,71 @@
+"""The first page of a language, and the page at the root where readers choose one."""
+
+from playbook_press.model.playbook import Playbook
+from playbook_press.pages.edition import Edition
+from playbook_press.pages.finishing import frame, notice, render
+from playbook_press.pages.markdown import markdown_page
+from playbook_press.pages.overview import book_card
+from playbook_press.pages.page import Page
+from playbook_press.pages.prose import plain, spoken
+from playbook_press.pages.prose import render as render_prose
+from playbook_press.pages.sheet import Sheet
+from playbook_press.pages.templates import Templates
+from playbook_press.pages.views import Choice, ChooseView, ShelfView
+
+
+def shelf_page(editions: tuple[Edition, ...]) -> Page:
+    """All playbooks; with a single one, its front door."""
+    first = editions[0]
+    words, templates = first.words, first.templates
+    # Each playbook has words and links of its own, so each card is set on a sheet of its own.
+    sheets = tuple(Sheet(edition, "", cites=False, glosses=False) for edition in editions)
+    books = tuple(book_card(sheet) for sheet in sheets)
+    single = books[0] if len(books) == 1 else None
+    title = single.link.title if single else str(words.shelf.title)
+    lead = sheets[0].summary(first.playbook.manifest.summary) if single else str(words.shelf.lead)
+    body = render(templates, "shelf", words, ShelfView(title, lead, books, single))
+    if foreign := dict.fromkeys(code for sheet in sheets for code in sheet.foreign):
+        body = notice(first, foreign) + body
+    front = {
+        "title": title,
+        "description": lead,
+        "hide": ["navigation", "toc"],
+        "pb": frame("shelf", "", templates, first.language, first.site_languages),
+    }
+    return Page("", "shelf", title, lead, markdown_page(front, body), None)
+
+
+def choose_page(
+    playbooks: tuple[Playbook, ...], templates: Templates, site_languages: tuple[str, ...]
+) -> Page:
+    """The page at the root of the site: one plain link per language, in its own words."""
+    choices = tuple(_choice(playbooks, templates, code) for code in site_languages)
+    title = templates.words(site_languages[0]).choose.title
+    view = ChooseView(title, choices)
+    body = render(templates, "choose", templates.words(site_languages[0]), view)
+    description = " · ".join(choice.title for choice in choices)
+    front = {
+        "title": title,
+        "description": description,
+        "hide": ["navigation", "toc", "footer"],
+        "search": {"exclude": True},
+        "pb": frame("choose", "", templates, None, site_languages),
+    }
+    return Page("", "choose", title, description, markdown_page(front, body), None)
+
+
+def _choice(playbooks: tuple[Playbook, ...], templates: Templates, code: str) -> Choice:
+    words = templates.words(code)
+    single = playbooks[0].manifest if len(playbooks) == 1 else None
+    return Choice(
+        code=code,
+        name=words.language.name,
+        href=f"{code}/",
+        title=plain(single.title.best(code)[0]) if single else words.shelf.title,
+        lead=_spoken(single.summary.best(code)[0]) if single else words.shelf.lead,
+        action=words.choose.action,
+    )
+
+
+def _spoken(text: str) -> str:
+    return spoken(render_prose(text, "words"), lambda link: link.words or "")

@@ -1,0 +1,147 @@
+"""Everything of a site that is composed: pages, navigation and files of each language."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from playbook_press.model.playbook import Playbook
+from playbook_press.pages.assessment import assessment_page
+from playbook_press.pages.case import case_page
+from playbook_press.pages.cases import cases_page
+from playbook_press.pages.downloads import downloads_page, playbook_json
+from playbook_press.pages.edition import Edition
+from playbook_press.pages.glossary import glossary_page
+from playbook_press.pages.moved import moved_pages
+from playbook_press.pages.navigation import navigation
+from playbook_press.pages.overview import overview_page
+from playbook_press.pages.page import LanguageSite, Page, Publication
+from playbook_press.pages.rule import rule_page
+from playbook_press.pages.rules import rulebook_page, rules_page
+from playbook_press.pages.scripts import join_scripts
+from playbook_press.pages.shared import SHARED, page_script
+from playbook_press.pages.shelf import choose_page, shelf_page
+from playbook_press.pages.sources import sources_page
+from playbook_press.pages.stylesheet import join_stylesheet
+from playbook_press.pages.templates import Templates
+from playbook_press.pages.trait import trait_page
+from playbook_press.pages.traits import traits_page
+from playbook_press.pages.wheel import favicon
+
+
+_OF_ONE_KIND = frozenset({"assessment"})
+"""Components whose script is a file of its own, which only the pages that need it ask for."""
+
+
+def languages_of(playbooks: Iterable[Playbook]) -> tuple[str, ...]:
+    """Every language of some playbook, in the order of the playbooks."""
+    return tuple(dict.fromkeys(code for playbook in playbooks for code in playbook.languages))
+
+
+def compose_language(
+    playbooks: tuple[Playbook, ...],
+    language: str,
+    templates: Templates,
+    *,
+    site_languages: tuple[str, ...] | None = None,
+    publication: Publication = Publication(),
+) -> LanguageSite:
+    """All pages of one language.
+
+    Args:
+        playbooks: At least one, in the order of the shelf.
+        language: Of the readers; what a playbook lacks in it is shown in its source language.
+        templates: What shapes the pages.
+        site_languages: All languages of the site, in order; those of the playbooks if left out.
+        publication: What the site is called and where it is published.
+
+    Raises:
+        TemplateError: Nobody has written the messages of a language.
+    """
+    all_languages = site_languages or languages_of(playbooks)
+    editions = tuple(
+        Edition(playbook, language, templates, all_languages, publication)
+        for playbook in playbooks
+    )
+    data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
+    pages = [shelf_page(editions)]
+    for edition in editions:
+        pages += _pages(edition, data[edition.id])
+    words = templates.words(language)
+    return LanguageSite(
+        language=language,
+        pages=tuple(sorted(pages, key=lambda page: page.address)),
+        navigation=navigation(editions),
+        files={f"{id}/playbook.json": text for id, text in sorted(data.items())},
+        copies={
+            f"{playbook.id}/{image}": f"{playbook.folder}/{image}" if playbook.folder else image
+            for playbook in playbooks
+            for image in sorted(playbook.images)
+        },
+        name=words.language.name,
+        frame=dict(sorted(vars(words.frame).items())),
+    )
+
+
+def compose_root(
+    playbooks: tuple[Playbook, ...], templates: Templates, site_languages: tuple[str, ...]
+) -> Page:
+    """The page at `/`, which offers the languages; its links work without scripts."""
+    return choose_page(playbooks, templates, site_languages)
+
+
+def compose_shared(
+    playbooks: tuple[Playbook, ...], templates: Templates, site_languages: tuple[str, ...]
+) -> Mapping[str, bytes]:
+    """The files that stand once for all languages, by path.
+
+    Raises:
+        ScriptError: The scripts of the components cannot be joined.
+        StylesheetError: A stylesheet asks for another file.
+    """
+    components = templates.components
+    sheets = {
+        path.split("/")[1]: text for path, text in components.items() if path.endswith(".css")
+    }
+    modules = {path: text for path, text in components.items() if path.endswith(".mjs")}
+    entries = sorted(path for path in modules if _starts_something(path))
+    everywhere = [path for path in entries if path.split("/")[1] not in _OF_ONE_KIND]
+    return {
+        f"{SHARED}/favicon.svg": favicon().encode(),
+        f"{SHARED}/press.css": join_stylesheet(sheets).encode(),
+        f"{SHARED}/press.js": join_scripts(modules, everywhere).encode(),
+        **{
+            page_script(name): join_scripts(modules, [path]).encode()
+            for path in entries
+            if (name := path.split("/")[1]) in _OF_ONE_KIND
+        },
+    }
+
+
+def _starts_something(path: str) -> bool:
+    """Whether a module is the one its component is named for."""
+    folder, name = path.rsplit("/", 2)[-2:]
+    return path.startswith("components/") and name == f"{folder}.mjs"
+
+
+def _pages(edition: Edition, data: bytes) -> Iterator[Page]:
+    playbook = edition.playbook
+    yield overview_page(edition)
+    if edition.traits or edition.claims:
+        yield traits_page(edition)
+    for trait in (*edition.traits, *edition.claims):
+        yield trait_page(edition, trait)
+    if edition.rules or playbook.ladder or playbook.roles or playbook.law:
+        yield rules_page(edition)
+        yield rulebook_page(edition)
+    for rule in edition.rules:
+        yield rule_page(edition, rule)
+    if edition.cases or playbook.manifest.patterns:
+        yield cases_page(edition)
+    for case in edition.cases:
+        yield case_page(edition, case)
+    for assessment in edition.assessments:
+        yield assessment_page(edition, assessment)
+    if playbook.glossary.terms:
+        yield glossary_page(edition)
+    if playbook.sources:
+        yield sources_page(edition)
+    yield downloads_page(edition, data)
+    yield from moved_pages(edition)

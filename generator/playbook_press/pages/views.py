@@ -1,0 +1,202 @@
+"""What templates are given: words, links and lists, ready to be set.
+
+A template decides how things look and nothing else, so every choice, order and number here is
+final. `Markup` fields are safe HTML; `str` fields are plain text and are escaped by the template.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The title of something, with the link to it."""
+
+    id: str
+    title: str
+    href: str
+    lang: str | None = None
+    """Set where the title is in another language than the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A title or label that is not a link."""
+
+    text: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A judgement: a shape and its word, never colour alone."""
+
+    id: str
+    """`strong`, `high`, `shows` …: the end of the class name."""
+    shape: str
+    """One to three characters that can be told apart without colour; hidden from listeners."""
+    words: str
+    remark: Markup | None = None
+    """A narrowing in the author's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The items before and after this one, in reading order."""
+
+    previous: Named | None
+    next: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class TraitCard:
+    """A trait at a glance."""
+
+    link: Named
+    number: str
+    """`1` … `8`; empty where a trait has none."""
+    statement: Markup
+    support: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case at a glance."""
+
+    link: Named
+    summary: Markup
+    outcome: Words
+    strength: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """A rule at a glance."""
+
+    link: Named
+    starter: bool
+    purpose: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class BlankView:
+    """A blank that readers fill in before they use a rule."""
+
+    name: str
+    """`reply_days`."""
+    meaning: Words
+    default: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class LawView:
+    """What a law says, in short."""
+
+    link: Named
+    text: Markup
+    references: Markup
+    facts: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the playbook: what it leads to and why one would take it."""
+
+    id: str
+    """`traits`, `rules`, `cases`, `rulebook`, `glossary`, `sources` or `downloads`."""
+    title: str
+    href: str
+    why: str
+    count: str
+    """`20 rules`; empty where nothing is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookCard:
+    """A playbook on the shelf."""
+
+    link: Named
+    summary: Markup
+    audience: tuple[Markup, ...]
+    facts: tuple[str, ...]
+    """`8 traits`, `20 rules`, `10 cases`."""
+    version: str
+    licence: Words
+    seats: tuple[TraitCard, ...]
+    """The numbered traits, in order."""
+    wheel: Markup | None
+    """The drawing of the traits; None where they are too few or too many for one."""
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    """`/<lang>/`: all playbooks."""
+
+    title: str
+    lead: str
+    books: tuple[BookCard, ...]
+    single: BookCard | None
+    """The only playbook, where there is one: the shelf is then its front door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person, with the address they gave."""
+
+    name: str
+    lang: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """`/<lang>/<playbook>/`: what it is, for whom, and where to start."""
+
+    title: Words
+    summary: Markup
+    audience: tuple[Markup, ...]
+    traits_title: str
+    """What this playbook calls its traits."""
+    traits: tuple[TraitCard, ...]
+    claims_title: str
+    claims: tuple[TraitCard, ...]
+    """What surrounds the traits; may be empty."""
+    wheel: Markup | None
+    doors: tuple[Door, ...]
+    """Where to start, in the order a newcomer would go."""
+    standing: Markup | None
+    """What the playbook shows and does not show."""
+    survivorship: Markup | None
+    evidence: str
+    """What the evidence is worth, in numbers, as one paragraph."""
+    cases: tuple[CaseCard, ...]
+    credits: Markup | None
+    authors: tuple[Credit, ...]
+    owner: Credit | None
+    version: str
+    licence: Words
+    licence_url: str | None
+    reviewed: str | None
+    """The day of the last review in the reader's manner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One language on the root page, in its own words."""
+
+    code: str
+    name: str
+    href: str
+    title: str
+    lead: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseView:
+    """`/`: the reader chooses a language."""
+
+    title: str
+    choices: tuple[Choice, ...]

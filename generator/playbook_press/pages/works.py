@@ -1,0 +1,101 @@
+"""Sources as readers see them: under a page, and on the page of all sources."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from playbook_press.model.sources import Source
+from playbook_press.pages.footnotes import Footnotes, note_id, use_id
+from playbook_press.pages.manner import date
+from playbook_press.pages.messages import fill
+from playbook_press.pages.sheet import Sheet
+from playbook_press.pages.views import Words
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """A source, as a reader would look it up."""
+
+    id: str
+    kind: str
+    """What it is, in a word: paper, book, law."""
+    title: Words
+    url: str | None
+    """None where a reader cannot open it."""
+    made: str
+    """Authors, publisher and date, as far as known."""
+    read: str
+    """How much of it was read, and when."""
+    note: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackView:
+    """A way back from a note to where it was cited."""
+
+    href: str
+    label: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """One line of "Sources on this page"."""
+
+    id: str
+    number: int
+    work: WorkView
+    backs: tuple[BackView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """Everything a page cites, in order of first use."""
+
+    notes: tuple[NoteView, ...]
+
+
+def work(sheet: Sheet, source: Source) -> WorkView:
+    """One source on a page."""
+    words = sheet.edition.words
+    made = (source.authors, source.publisher, source.year and date(source.year, words))
+    read = str(getattr(words.sources.read, source.read_as))
+    return WorkView(
+        id=source.id,
+        kind=str(getattr(words.sources.kinds, source.kind.replace("-", "_"))),
+        title=sheet.edition.source_title(source),
+        url=source.url,
+        made=str(words.sources.between).join(part for part in made if part),
+        read=fill(words.sources.read_on, read=read, date=date(source.read_on, words))
+        if source.read_on
+        else read,
+        note=sheet.words(source.note, gloss=False) if source.note else None,
+    )
+
+
+def notes(sheet: Sheet, footnotes: Footnotes) -> NotesView:
+    """The list under a page.
+
+    A note may itself cite a source; it then links to the page of all sources, because the
+    numbers of this page are already given.
+    """
+    words = sheet.edition.words
+    sources = sheet.edition.playbook.source_by_id
+    return NotesView(
+        tuple(
+            NoteView(
+                id=note_id(id),
+                number=number,
+                work=work(sheet, sources[id]),
+                backs=tuple(
+                    BackView(
+                        href=f"#{use_id(id, use)}",
+                        label=fill(words.sources.back, number=number, use=use),
+                        sign="↩" if footnotes.uses(id) == 1 else f"↩{use}",
+                    )
+                    for use in range(1, footnotes.uses(id) + 1)
+                ),
+            )
+            for number, id in enumerate(footnotes.sources, start=1)
+        )
+    )

@@ -1,0 +1,248 @@
+"""From a project's folder to a composed site: every stage, in order, without an engine."""
+
+import dataclasses
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from playbook_press.checks import check
+from playbook_press.diagnostics import Diagnostic, Report
+from playbook_press.model.library import load_library
+from playbook_press.model.playbook import Playbook
+from playbook_press.pages.page import LanguageSite, Page, Publication
+from playbook_press.pages.scripts import ScriptError
+from playbook_press.pages.site import (
+    compose_language,
+    compose_root,
+    compose_shared,
+    languages_of,
+)
+from playbook_press.pages.stylesheet import StylesheetError
+from playbook_press.pages.templates import TemplateError, bundled_templates, load_templates
+from playbook_press.source.folder import Folder
+from playbook_press.source.load import Loaded
+
+MANIFEST = "playbook.yml"
+
+UNNAMED = Publication()
+"""A site that nobody has given a name or an address."""
+
+MOST_PICTURE_BYTES = 20_000_000
+"""A photograph as a camera writes it; a larger one would take readers a minute to load."""
+
+
+class ProjectError(Exception):
+    """A project that cannot be worked on at all; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders a site is made from."""
+
+    root: Path
+    playbooks: Path
+    templates: Path
+
+    @classmethod
+    def at(
+        cls, root: Path, *, playbooks: str = "playbooks", templates: str | None = None
+    ) -> "Project":
+        """The project in a folder.
+
+        Args:
+            root: Where `mkdocs.yml` stands.
+            playbooks: The folder with one folder per playbook.
+            templates: A folder of templates; the bundled ones if left out.
+        """
+        own = root / templates if templates else bundled_templates()
+        return cls(root, root / playbooks, own)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All content of a site as it was read."""
+
+    playbooks: tuple[Playbook, ...]
+    """Fit to be published only where no diagnostic is an error."""
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    """The text of every file that could be read, by path, for excerpts."""
+    pictures: Mapping[str, bytes]
+    """What the files in `images/` hold, by path."""
+    languages: tuple[str, ...]
+    """Those to build, in the order of the playbooks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its code in addresses, and what its readers call it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that an engine needs to draw the site."""
+
+    languages: tuple[Language, ...]
+    """In the order of the playbooks; never empty."""
+    by_language: Mapping[str, LanguageSite]
+    root: Page
+    """The page at `/`, which lets readers choose their language."""
+    shared: Mapping[str, bytes]
+    """Files that stand once for all languages, by path: `assets/playbook-press/press.css`."""
+    theme: Path
+    """The folder of our overrides of the theme."""
+
+
+def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Contents:
+    """Read and check every playbook of a project.
+
+    Args:
+        project: Where the content is.
+        languages: Build only these; all if empty.
+
+    Raises:
+        ProjectError: There are no playbooks, or none is written in a language asked for.
+    """
+    folder = Folder(project.root)
+    name = folder.name_of(project.playbooks)
+    found = [folder.name_of(path) for path in _playbooks_in(project.playbooks)]
+    if not found:
+        raise ProjectError(
+            f"There are no playbooks in `{name}/`. Put one there, or name another folder in"
+            " `mkdocs.yml` under `plugins`, `playbooks`."
+        )
+    return _contents(folder, found, tuple(languages))
+
+
+def check_paths(paths: Iterable[Path], root: Path) -> Contents:
+    """Read and check some playbooks, or some files of playbooks.
+
+    Args:
+        paths: Playbooks, folders of playbooks, or files.
+        root: Paths in reports are relative to this folder.
+
+    A file is read together with its playbook, because links lead to other files, but only its
+    own problems are kept. Of a file in no playbook only the YAML is checked.
+    """
+    folder = Folder(root)
+    playbooks: dict[str, None] = {}
+    lone: list[Loaded] = []
+    wanted: set[str] = set()
+    for path in paths:
+        whole = Path(os.path.normpath(path.absolute()))
+        if whole.is_dir():
+            inner = [] if (whole / MANIFEST).is_file() else _playbooks_in(whole)
+            names = [_playbook_name(folder, home) for home in inner or [whole]]
+            playbooks.update(dict.fromkeys(names))
+            wanted.update(f"{name}/" if name else "" for name in names)
+            continue
+        name = folder.name_of(whole)
+        wanted.add(name)
+        home = next((each for each in whole.parents if (each / MANIFEST).is_file()), None)
+        if home is None:
+            lone.append(folder.load(name))
+        else:
+            playbooks[_playbook_name(folder, home)] = None
+    contents = _contents(folder, playbooks, ())
+    found = (*contents.diagnostics, *(problem for each in lone for problem in each.problems))
+    chosen = [each for each in found if _is_wanted(each.place.path, wanted)]
+    return dataclasses.replace(contents, diagnostics=Report(chosen).diagnostics)
+
+
+def compose_site(
+    project: Project, contents: Contents, *, publication: Publication = UNNAMED
+) -> Site:
+    """Everything a site consists of, from contents without errors.
+
+    Args:
+        project: Where the templates are.
+        contents: What the site says.
+        publication: What the site is called and where it is published.
+
+    Raises:
+        ProjectError: The templates cannot be used.
+    """
+    codes, playbooks = contents.languages, contents.playbooks
+    try:
+        templates = load_templates(project.templates)
+        by_language = {
+            code: compose_language(
+                playbooks, code, templates, site_languages=codes, publication=publication
+            )
+            for code in codes
+        }
+        root = compose_root(playbooks, templates, codes)
+        shared = compose_shared(playbooks, templates, codes)
+    except (TemplateError, ScriptError, StylesheetError) as reason:
+        raise ProjectError(str(reason)) from reason
+    languages = tuple(Language(code, by_language[code].name) for code in codes)
+    by_language = {
+        code: _with_pictures(composed, contents.pictures) for code, composed in by_language.items()
+    }
+    return Site(languages, by_language, root, shared, project.templates / "theme")
+
+
+def _with_pictures(composed: LanguageSite, pictures: Mapping[str, bytes]) -> LanguageSite:
+    """The pages of a language together with the pictures they show."""
+    copied = {path: pictures[source] for path, source in composed.copies.items()}
+    files = dict(sorted({**composed.files, **copied}.items()))
+    return dataclasses.replace(composed, files=files, copies={})
+
+
+def _playbooks_in(folder: Path) -> list[Path]:
+    """The playbooks directly in a folder."""
+    if not folder.is_dir():
+        return []
+    # A folder without a manifest may be a playbook in the making; one without YAML is not.
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.is_dir() and path.name[0] not in "._" and any(path.rglob("*.yml"))
+    )
+
+
+def _playbook_name(folder: Folder, home: Path) -> str:
+    """A playbook's folder as the loader wants it: empty where paths begin in it."""
+    name = folder.name_of(home)
+    return "" if name == "." else name
+
+
+def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
+    return any(not each or path == each or _is_below(path, each) for each in wanted)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return folder.endswith("/") and path.startswith(folder)
+
+
+def _contents(folder: Folder, names: Iterable[str], wanted: tuple[str, ...]) -> Contents:
+    library = load_library({name: folder.files(name) for name in names}, folder.load)
+    written = languages_of(library.playbooks)
+    missing = [code for code in wanted if code not in written]
+    if missing and library.playbooks:
+        raise ProjectError(
+            f"No playbook is written in `{missing[0]}`; there is {', '.join(written)}."
+        )
+    meant = [problem for playbook in library.playbooks for problem in check(playbook)]
+    seen = {
+        path: folder.read(path, most_bytes=MOST_PICTURE_BYTES)
+        for playbook in library.playbooks
+        for path in _picture_paths(playbook)
+    }
+    unseen = [problem for problem in seen.values() if isinstance(problem, Diagnostic)]
+    return Contents(
+        playbooks=library.playbooks,
+        diagnostics=Report([*library.problems, *meant, *unseen]).diagnostics,
+        texts=folder.texts,
+        pictures={path: data for path, data in seen.items() if isinstance(data, bytes)},
+        languages=tuple(code for code in written if not wanted or code in wanted),
+    )
+
+
+def _picture_paths(playbook: Playbook) -> list[str]:
+    start = f"{playbook.folder}/" if playbook.folder else ""
+    return [f"{start}{image}" for image in sorted(playbook.images)]

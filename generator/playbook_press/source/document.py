@@ -1,0 +1,40 @@
+"""A YAML file that was read: its values, and where each of them stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playbook_press.diagnostics import Place
+from playbook_press.source.places import Location, found_place
+
+__all__ = ["Document", "Location"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file as plain values, able to say where each value stands.
+
+    Only problems need places, so the text is kept and read again for the few that do.
+    """
+
+    path: str
+    """Relative to the project, with `/`."""
+    text: str
+    """Without byte order mark, newlines as `\\n`."""
+    data: Any
+    """Mappings as dict, sequences as tuple, quoted scalars as str, plain ones as `Plain`, none
+    as None."""
+
+    def place(self, location: Location, *, key: bool = False, within: str = "") -> Place:
+        """Where a value stands; a step that was never written is passed over.
+
+        The place of a scalar is all of it, quotes included, and of a list or mapping in
+        brackets as well. One written as a block is shown by its first entry, as far as that
+        stands in one line. A value left empty is shown by its key, or by its dash.
+
+        Args:
+            location: The path to the value. Steps the file does not have (a missing field,
+                a kind that a schema chose) leave the place at what is around them.
+            key: Point at the key rather than at its value.
+            within: A piece of the value's text to point at, if it is a scalar that has it.
+        """
+        return found_place(self.path, self.text, location, key=key, within=within)

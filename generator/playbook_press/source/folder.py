@@ -1,0 +1,50 @@
+"""A project's folder: which files are in it, and what they hold."""
+
+import os
+from pathlib import Path
+
+from playbook_press.diagnostics import Diagnostic
+from playbook_press.source.files import read_file
+from playbook_press.source.limits import MAX_BYTES
+from playbook_press.source.load import Loaded, load_document
+
+
+class Folder:
+    """A project's folder; everything in it is named by its path from there, with `/`."""
+
+    def __init__(self, root: Path) -> None:
+        """Look into a folder; nothing is read yet."""
+        self.root = Path(os.path.normpath(root.absolute()))
+        self.texts: dict[str, str] = {}
+        """The text of every file that was loaded, for excerpts in reports."""
+
+    def name_of(self, path: Path) -> str:
+        """The name of a file or folder, which may lie outside (`../other/file.yml`)."""
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
+    def files(self, name: str) -> tuple[str, ...]:
+        """The names of all files below a folder, sorted.
+
+        Folders whose name begins with a dot are left out. Links to folders count as files, so
+        that whoever reads them says what they are.
+        """
+        found: list[str] = []
+        for folder, inner, files in os.walk(self.root / name):
+            links = [each for each in inner if Path(folder, each).is_symlink()]
+            inner[:] = sorted(each for each in inner if each not in links and each[0] != ".")
+            found += [self.name_of(Path(folder, each)) for each in (*files, *links)]
+        return tuple(sorted(found))
+
+    def read(self, name: str, *, most_bytes: int = MAX_BYTES) -> bytes | Diagnostic:
+        """The bytes of a file, or why they are not read; never raises."""
+        return read_file(self.root, name, most_bytes=most_bytes)
+
+    def load(self, name: str) -> Loaded:
+        """Read a file and load it as YAML; never raises."""
+        data = self.read(name)
+        if isinstance(data, Diagnostic):
+            return Loaded(None, (data,))
+        loaded = load_document(name, data)
+        text = loaded.document.text if loaded.document else data.decode("utf-8-sig", "replace")
+        self.texts[name] = text.replace("\r\n", "\n")
+        return loaded

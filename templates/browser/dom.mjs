@@ -1,0 +1,53 @@
+/** Making elements. Whatever comes from files, links and storage enters as text or as a value. */
+
+const DRAWING = "http://www.w3.org/2000/svg";
+
+/** @typedef {string | number | Node | null | undefined | false} Child */
+
+/**
+ * An element; attributes that are null or false are left out, true ones are empty.
+ * @param {string} name
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @param {...Child} children
+ */
+export const node = (name, attributes, ...children) =>
+  filled(document.createElement(name), attributes, children);
+
+/** The same for a part of a drawing. @type {(name: string, attributes?: any, ...children: Child[]) => any} */
+export const drawn = (name, attributes, ...children) =>
+  filled(document.createElementNS(DRAWING, name), attributes, children);
+
+function filled(/** @type {any} */ made, /** @type {any} */ attributes = {}, /** @type {Child[]} */ children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  made.append(...children.filter(isShown));
+  return made;
+}
+
+const isShown = (/** @type {any} */ child) => child !== null && child !== undefined && child !== false && child !== "";
+
+/**
+ * New content in place of the old. What was open stays open, and the focus stays where it was,
+ * as far as elements say by `data-key` that they are the same.
+ * @param {Element} holder
+ * @param {...Child} children
+ */
+export function refill(holder, ...children) {
+  const kept = (/** @type {string} */ wanted) => Array.from(holder.querySelectorAll(wanted), keyOf);
+  const open = kept("details[open][data-key]");
+  const active = document.activeElement;
+  const focused = active && holder.contains(active) ? keyOf(active) : undefined;
+  holder.replaceChildren(...children.filter(isShown));
+  for (const found of /** @type {NodeListOf<HTMLElement>} */ (holder.querySelectorAll("[data-key]"))) {
+    if (open.includes(keyOf(found))) found.setAttribute("open", "");
+    if (focused !== undefined && focused === keyOf(found)) {
+      (found.matches("details") ? found.querySelector("summary") ?? found : found).focus();
+    }
+  }
+}
+
+const keyOf = (/** @type {Element} */ element) =>
+  /** @type {HTMLElement | null} */ (element.closest("[data-key]"))?.dataset.key;

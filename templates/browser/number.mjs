@@ -1,0 +1,25 @@
+/** Shares and days as readers of a language write them. */
+import { ZERO, fraction, shown, times } from "./fraction.mjs";
+
+/**
+ * A share `n/d` as a whole percentage; 0 % and 100 % only when they are exact.
+ * @param {string} share A fraction from 0 to 1, as results hold it.
+ * @param {string} language
+ */
+export function percent(share, language) {
+  const [n, d] = share.split("/").map(BigInt);
+  const hundred = fraction(100n);
+  const whole = Number(shown(times(fraction(n, d), hundred), [ZERO, hundred], 0));
+  return new Intl.NumberFormat(language, { style: "percent" }).format(whole / 100);
+}
+
+/**
+ * A day and time of an answer file for readers, or "" for what is none.
+ * @param {string} at
+ * @param {string} language
+ */
+export function dayTime(at, language) {
+  const time = Date.parse(at);
+  if (Number.isNaN(time)) return "";
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(time);
+}

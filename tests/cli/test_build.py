@@ -1,0 +1,148 @@
+"""`playbook build` publishes a whole site, or leaves the published one as it was."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from playbook_press.engines.publishing import MARKER
+from tests.cli.conftest import Command, replace
+
+TRAIT = "playbooks/good-meetings/traits/written-purpose.yml"
+GUIDE = "docs/zh/guide/index.md"
+
+
+def _bytes(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def built(new_wiki: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small playbook as a site, built once."""
+    folder = tmp_path_factory.mktemp("built") / "wiki"
+    shutil.copytree(new_wiki, folder, ignore=shutil.ignore_patterns("eight-traits"))
+    done = subprocess.run(
+        [sys.executable, "-m", "playbook_press", "build", "--strict"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def published(built: Path, tmp_path: Path) -> Path:
+    """A published site to change."""
+    shutil.copytree(built, tmp_path / "wiki")
+    return tmp_path / "wiki"
+
+
+def test_a_new_site_builds_without_a_warning(built: Path) -> None:
+    for page in ("index.html", "zh/good-meetings/index.html", "en/guide/index.html"):
+        assert (built / "site" / page).is_file()
+    assert not list(built.glob(".*.playbook"))
+
+
+def test_plain_mkdocs_gives_the_same_pages(built: Path, tmp_path: Path) -> None:
+    """For people who know MkDocs; only marker and manifest are ours."""
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "mkdocs")],
+        cwd=built,
+        capture_output=True,
+        check=True,
+    )
+    ours = _bytes(built / "site")
+    marker = json.loads(ours.pop(MARKER))
+    assert _bytes(tmp_path / "mkdocs") == ours
+    assert sorted(marker["files"]) == sorted(ours)
+
+
+def test_broken_content_leaves_the_published_site(command: Command, published: Path) -> None:
+    before = _bytes(published / "site")
+    replace(published / TRAIT, "statement:", "statment:")
+    outcome = command("build", at=published)
+    assert outcome.status == 1
+    assert "error[unknown-field]" in outcome.err
+    assert _bytes(published / "site") == before
+
+
+def test_a_broken_link_leaves_the_published_site(command: Command, published: Path) -> None:
+    before = _bytes(published / "site")
+    replace(published / GUIDE, "../good-meetings/index.md", "../good-meeting/index.md")
+    outcome = command("build", at=published)
+    assert outcome.status == 1
+    assert "error[dead-link]: `../good-meeting/index.md`" in outcome.err
+    assert outcome.err.count("error[") == 1
+    assert _bytes(published / "site") == before
+    assert not list(published.glob(".*.playbook"))
+
+
+def test_a_warning_leaves_the_published_site_when_strict(command: Command, published: Path) -> None:
+    before = _bytes(published / "site")
+    replace(published / TRAIT, "  en: A meeting whose purpose nobody can write down", "  # ")
+    assert command("build", "--strict", at=published).status == 1
+    assert _bytes(published / "site") == before
+    assert command("build", at=published).status == 0
+    assert _bytes(published / "site") != before
+
+
+def test_mkdocs_counts_warnings_of_every_language_when_strict(published: Path) -> None:
+    """They arise in the inner runs, and the outer one must not end well over them."""
+    replace(published / GUIDE, "../good-meetings/index.md", "../good-meeting/index.md")
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-d", str(published / "out")]
+    lenient = subprocess.run(mkdocs, cwd=published, capture_output=True, check=False)
+    strict = subprocess.run([*mkdocs, "--strict"], cwd=published, capture_output=True, check=False)
+    assert (lenient.returncode, strict.returncode) == (0, 1)
+
+
+def test_a_template_that_fails_leaves_the_published_site(command: Command, published: Path) -> None:
+    before = _bytes(published / "site")
+    (published / "theme").mkdir()
+    (published / "theme" / "main.html").write_text("{{ 1 / 0 }}", encoding="utf-8")
+    replace(
+        published / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n"
+    )
+    outcome = command("build", at=published)
+    assert outcome.status == 2
+    assert "theme/main.html:1: The template cannot be drawn: ZeroDivisionError" in outcome.err
+    assert "Traceback" not in outcome.err
+    assert _bytes(published / "site") == before
+    assert not list(published.glob(".*.playbook"))
+
+
+def test_one_language_can_be_built_alone(command: Command, published: Path) -> None:
+    outcome = command(
+        "build", "--strict", "--language", "en", "--site-dir", "en-only", at=published
+    )
+    assert (outcome.status, outcome.out.split()[-1]) == (0, "en-only/")
+    assert (published / "en-only" / "en" / "index.html").is_file()
+    assert not (published / "en-only" / "zh").exists()
+
+
+def test_a_language_nobody_writes_could_not_be_built(command: Command, published: Path) -> None:
+    outcome = command("build", "--language", "fr", at=published)
+    assert outcome.status == 2
+    assert "No playbook is written in `fr`" in outcome.err
+
+
+def test_a_folder_of_others_is_not_replaced(command: Command, published: Path) -> None:
+    (published / "thesis").mkdir()
+    (published / "thesis" / "draft.txt").write_text("years of work", encoding="utf-8")
+    outcome = command("build", "--site-dir", "thesis", at=published)
+    assert outcome.status == 2
+    assert "did not write" in outcome.err
+    assert [path.name for path in (published / "thesis").iterdir()] == ["draft.txt"]
+
+
+def test_the_site_itself_is_not_a_place_to_publish(command: Command, published: Path) -> None:
+    assert command("build", "--site-dir", ".", at=published).status == 2
+    assert (published / "mkdocs.yml").is_file()

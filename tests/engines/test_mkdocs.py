@@ -1,0 +1,184 @@
+"""Composed pages, drawn by MkDocs: one run per language, assets once."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from playbook_press.engines.output import check_output
+from tests.engines.small_site import BODIES, DOCS, drawn
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder, said = drawn(tmp_path_factory.mktemp("small"))
+    assert said == ()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def placed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, which knows where it is published."""
+    folder, _ = drawn(tmp_path_factory.mktemp("placed"), site_url="https://w.example/base/")
+    return folder
+
+
+def _text(site: Path, path: str) -> str:
+    return (site / path).read_text(encoding="utf-8")
+
+
+def _described(site: Path, path: str) -> Mapping[str, object]:
+    found = re.search(r'<p id="described">(.*?)</p>', _text(site, path))
+    assert found
+    described = json.loads(found[1])
+    assert isinstance(described, dict)
+    return described
+
+
+def test_every_page_stands_at_its_address(site: Path) -> None:
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    generated = ["", "book/", "book/old/", "book/traits/"]
+    guide = {
+        "zh": ["guide/", "guide/about/", "guide/readers/", "guide/teams/"],
+        "en": ["guide/", "guide/teams/"],
+    }
+    assert pages == sorted(
+        ["404.html", "index.html"]
+        + [f"{code}/404.html" for code in guide]
+        + [f"{code}/{a}index.html" for code, own in guide.items() for a in generated + own]
+    )
+
+
+def test_every_link_of_every_page_arrives(site: Path, placed: Path) -> None:
+    """Theme, navigation, search, twins, 404 pages: with and without a known place."""
+    assert check_output(site) == []
+    assert check_output(placed, site_url="https://w.example/base/") == []
+
+
+def test_assets_stand_once(site: Path) -> None:
+    folders = {path.parent.relative_to(site).as_posix() for path in site.rglob("*.js")}
+    assert {folder.split("/")[0] for folder in folders} == {"assets"}
+
+
+def test_what_belongs_to_all_languages_stands_at_the_root(site: Path) -> None:
+    assert _text(site, "robots.txt") == DOCS["robots.txt"]
+    assert (site / "assets" / "photo.svg").is_file()
+    assert (site / "zh" / "book" / "playbook.json").read_bytes() == b"{}"
+    assert not list(site.rglob("*decision*"))
+    assert not list(site.rglob("README*"))
+
+
+def test_each_page_names_its_language(site: Path) -> None:
+    assert '<html lang="zh"' in _text(site, "zh/book/index.html")
+    assert '<html lang="en"' in _text(site, "en/book/index.html")
+
+
+def test_each_language_searches_only_itself(site: Path) -> None:
+    zh = json.loads(_text(site, "zh/search/search_index.json"))
+    en = json.loads(_text(site, "en/search/search_index.json"))
+    assert (zh["config"]["lang"], en["config"]["lang"]) == (["zh"], ["en"])
+    assert BODIES["en"] in str(en["docs"])
+    assert BODIES["en"] not in str(zh["docs"])
+    assert not (site / "search").exists()
+
+
+def test_chinese_is_cut_into_words_for_the_search(site: Path) -> None:
+    """Without the cuts a search finds nothing in the middle of a sentence."""
+    index = json.loads(_text(site, "zh/search/search_index.json"))
+    assert "\u200b社群\u200b" in "".join(entry["text"] for entry in index["docs"])
+
+
+def test_the_guide_is_read_in_its_order(site: Path) -> None:
+    """The index first, then by `order`, then by name."""
+    page = _text(site, "zh/guide/index.html")
+    titles = re.findall(r'md-nav__link[^>]*>\s*<span class="md-ellipsis">\s*([^<]+?)\s*<', page)
+    places = [titles.index(title) for title in ("使用指南", "读者", "团队", "关于")]
+    assert places == sorted(places)
+
+
+def test_a_hand_written_page_knows_its_twin(site: Path) -> None:
+    assert _described(site, "zh/guide/teams/index.html") == {
+        "kind": "guide",
+        "address": "guide/teams/",
+        "twins": {"en": "../../../en/guide/teams/"},
+        "source": "docs/zh/guide/teams.md",
+        "playbook": None,
+        "languages": [{"code": "zh", "name": "中文"}, {"code": "en", "name": "English"}],
+    }
+
+
+def test_a_hand_written_page_without_a_twin_has_none(site: Path) -> None:
+    assert _described(site, "zh/guide/about/index.html")["twins"] == {}
+
+
+def test_chinese_headings_keep_their_words_as_anchors(site: Path) -> None:
+    assert 'id="从哪里-开始"' in _text(site, "zh/guide/teams/index.html")
+    assert 'id="where-to-start"' in _text(site, "en/guide/teams/index.html")
+
+
+def test_tables_align_without_styles(site: Path) -> None:
+    """A policy without inline styles would drop `style=`."""
+    page = _text(site, "zh/guide/about/index.html")
+    assert '<td align="right">1</td>' in page
+    assert "<td style" not in page
+
+
+def test_sitemaps_name_each_page_with_its_twins(placed: Path) -> None:
+    root, zh = _text(placed, "sitemap.xml"), _text(placed, "zh/sitemap.xml")
+    assert "<loc>https://w.example/base/zh/sitemap.xml</loc>" in root
+    assert "<loc>https://w.example/base/zh/book/traits/</loc>" in zh
+    assert 'hreflang="en" href="https://w.example/base/en/book/traits/"' in zh
+    assert 'hreflang="en" href="https://w.example/base/en/guide/teams/"' in zh
+    assert "lastmod" not in zh
+
+
+def test_an_old_address_is_not_offered_to_search_engines(placed: Path) -> None:
+    assert (placed / "zh" / "book" / "old" / "index.html").is_file()
+    assert "book/old" not in _text(placed, "zh/sitemap.xml")
+
+
+def test_two_builds_are_equal_byte_for_byte(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On another day as well: the day of the build is nobody's business."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684800")
+    again, _ = drawn(tmp_path)
+    files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
+    assert [f for f in sorted(files) if (site / f).read_bytes() != (again / f).read_bytes()] == []
+
+
+def test_what_the_engine_says_about_a_guide_page_is_placed_there(tmp_path: Path) -> None:
+    docs = {**DOCS, "zh/guide/about.md": "# 关于\n\n[没有](nowhere.md) [锚](teams.md#nowhere)\n"}
+    _, said = drawn(tmp_path, docs=docs)
+    assert {(each.code, str(each.place)) for each in said} == {
+        ("dead-link", "docs/zh/guide/about.md:3:6"),
+        ("dead-anchor", "docs/zh/guide/about.md:3:22"),
+    }
+
+
+def test_a_page_without_a_language_is_not_dropped_in_silence(tmp_path: Path) -> None:
+    _, said = drawn(tmp_path, docs={**DOCS, "loose.md": "# Loose\n"})
+    assert [each.what for each in said] == [
+        "docs/loose.md has no language: move it into docs/zh/ or docs/en/."
+    ]
+
+
+def test_a_hand_written_page_does_not_hide_a_generated_one(tmp_path: Path) -> None:
+    site, said = drawn(tmp_path, docs={**DOCS, "zh/book/index.md": "# Mine\n"})
+    assert len(said) == 1
+    assert "rename it" in said[0].what
+    assert BODIES["zh"] in _text(site, "zh/book/index.html")
+
+
+def test_a_language_without_a_guide_is_built(tmp_path: Path) -> None:
+    site, said = drawn(tmp_path, docs={"zh/guide/index.md": "# 指南\n"})
+    assert said == ()
+    assert (site / "en" / "book" / "index.html").is_file()
+
+
+def test_a_foreign_request_in_a_page_is_found(tmp_path: Path) -> None:
+    site, _ = drawn(tmp_path, body='<img src="https://elsewhere.example/x.png" alt="">')
+    assert {each.code for each in check_output(site)} == {"foreign-request"}

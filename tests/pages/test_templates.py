@@ -1,0 +1,54 @@
+"""Templates keep to what Jinja2 and MiniJinja share, and a mistake in one is named."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from playbook_press.pages import TemplateError, bundled_templates, load_templates
+from tests.project import ROOT
+
+
+def folder(place: Path, page: str) -> Path:
+    (place / "pages").mkdir()
+    (place / "messages").mkdir()
+    (place / "pages" / "trait.html").write_text(page, "utf-8")
+    (place / "messages" / "en.yml").write_text("a: b\n", "utf-8")
+    return place
+
+
+def test_calling_a_method_is_refused(tmp_path: Path) -> None:
+    """MiniJinja has no Python methods."""
+    with pytest.raises(TemplateError, match=r"pages/trait\.html:2: a template calls a method"):
+        load_templates(folder(tmp_path, "\n{% for k in view.items() %}{% endfor %}"))
+
+
+def test_a_syntax_error_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"pages/trait\.html:1: "):
+        load_templates(folder(tmp_path, "{% if %}"))
+
+
+def test_an_unknown_name_is_an_error(tmp_path: Path) -> None:
+    templates = load_templates(folder(tmp_path, "{{ view.nothing }}"))
+    with pytest.raises(UndefinedError):
+        templates.template("trait").render(view=object(), words=object())
+
+
+def test_plain_values_are_escaped(tmp_path: Path) -> None:
+    templates = load_templates(folder(tmp_path, "{{ view }}"))
+    assert templates.template("trait").render(view="<b>") == "&lt;b&gt;"
+
+
+def test_a_language_without_messages_is_named(tmp_path: Path) -> None:
+    templates = load_templates(folder(tmp_path, ""))
+    with pytest.raises(TemplateError, match=r"fr\.yml does not exist, so pages cannot speak `fr`"):
+        templates.words("fr")
+
+
+def test_an_empty_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="holds no templates"):
+        load_templates(tmp_path)
+
+
+def test_a_checkout_uses_its_own_templates() -> None:
+    assert bundled_templates() == ROOT / "templates"
