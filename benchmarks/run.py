@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
-
 from benchmarks.corpus import hostile_files, write_playbook
+
 from playbook_press.checks import check
 from playbook_press.model.library import load_library
 from playbook_press.pages.site import compose_language

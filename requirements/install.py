@@ -7,6 +7,9 @@ is not, this stops with the commands to run).
 Nothing happens when everything stands already.
 """
 
+# Older Pythons must get as far as being told that they are too old.
+from __future__ import annotations
+
 import argparse
 import hashlib
 import os
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--tests", action="store_true", help="also what the tests need")
     wanted = parser.parse_args(arguments)
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036
         return _stop(
             f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.",
             "Name another one: make PYTHON=python3.12 site",
@@ -135,11 +138,14 @@ def _by_apt(what: str, packages: str, stands: Callable[[], bool], otherwise: str
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         log = ENVIRONMENT / "apt.log"
         with log.open("ab") as output:
-            for words in (["update"], ["install", "-y", "--no-install-recommends", *packages.split()]):
-                subprocess.run([*as_root, *words], env=quiet, stdout=output, stderr=output, check=False)
+            install = ["install", "-y", "--no-install-recommends", *packages.split()]
+            for words in (["update"], install):
+                command = [*as_root, *words]
+                subprocess.run(command, env=quiet, stdout=output, stderr=output, check=False)
         if stands():
             return None
-        return _stop(f"apt could not install {what}; its log is {log.relative_to(ROOT)}.", otherwise)
+        log_name = log.relative_to(ROOT).as_posix()
+        return _stop(f"apt could not install {what}; its log is {log_name}.", otherwise)
     return _stop(
         f"This machine lacks {what}, and apt is not to be had here without a password.",
         f"On Debian or Ubuntu: sudo apt-get install {packages}",

@@ -33,10 +33,7 @@ def test_a_sound_project_is_composed_in_all_its_languages(project: Project) -> N
     contents = read_contents(project)
     site = compose_site(project, contents)
     assert _codes(contents) == []
-    assert [(each.code, each.name) for each in site.languages] == [
-        ("zh", "中文"),
-        ("en", "English"),
-    ]
+    assert {each.code: each.name for each in site.languages} == {"zh": "中文", "en": "English"}
     assert {page.address for page in site.by_language["zh"].pages} == {
         page.address for page in site.by_language["en"].pages
     }

@@ -51,6 +51,7 @@ def test_the_search_finds_a_common_word(
     _open(page, address, language, "overview")
     page.keyboard.press("/")
     page.keyboard.type(query)
+    page.keyboard.press("End")  # the search listens for a key, which inserted Chinese has none of
     results = page.locator(".md-search-result__item")
     results.first.wait_for()
     assert found in results.first.inner_text().lower()

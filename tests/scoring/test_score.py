@@ -160,3 +160,10 @@ def test_scores_are_rounded_once(
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**53, 0.1, None, [], "", "1.", "½"])
 def test_what_is_not_a_decimal_is_not_a_number(value: object) -> None:
     assert decimal(value) is None
+
+
+def test_a_number_may_have_any_length() -> None:
+    """A browser reads it, so Python must."""
+    tree = _tree(number={"worst": "0", "best": "40"})
+    assert score(tree, {"q": {"number": "9" * 9_000}})["all"]["ratio"] == "1/1"
+    assert decimal("-12.50") == Fraction(-25, 2)

@@ -93,7 +93,7 @@ def test_what_is_no_file_is_named(project: Path, name: str) -> None:
 def test_a_file_without_permission_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Played, because root, who runs containers, may read everything."""
 
-    def refuse(path: str, flags: int) -> int:
+    def refuse(path: str, _: int) -> int:
         raise PermissionError(13, "Permission denied", path)
 
     with monkeypatch.context() as patched:

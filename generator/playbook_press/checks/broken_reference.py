@@ -28,12 +28,12 @@ purpose: Because of [[fact:yard-9]].
 from collections.abc import Collection, Iterator, Mapping
 
 from playbook_press.checks.markdown import links
-from playbook_press.checks.passages import passages
+from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.diagnostics.display import quoted
 from playbook_press.diagnostics.suggest import instruction
 from playbook_press.model.assessment import Assessment, Section
-from playbook_press.model.markup import is_link_kind
+from playbook_press.model.markup import Link, is_link_kind
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.walk import LocatedReference
 from playbook_press.model.wording import noun
@@ -55,13 +55,10 @@ def broken_references(playbook: Playbook) -> Iterator[Diagnostic]:
             place = playbook.place(reference.kind, reference.id, reference.location)
             yield search.problem(place, kind, target, known, written=target)
     for passage in passages(playbook, "[["):
-        for link in links(passage.words):
-            if not is_link_kind(link.kind):
-                continue
+        for link in few(link for link in links(passage.words) if search.is_broken(link)):
             known = playbook.names_by_kind.get(link.kind, {})
-            if link.id not in known and not search.may_exist(link.kind, link.id):
-                place = passage.place(link.written)
-                yield search.problem(place, link.kind, link.id, known, written=link.written)
+            place = passage.place(link.written)
+            yield search.problem(place, link.kind, link.id, known, written=link.written)
 
 
 class _Search:
@@ -83,6 +80,14 @@ class _Search:
                 and name.namespace.kind == "question"
             ]
         return self.playbook.names_by_kind.get(reference.target_kind, {})
+
+    def is_broken(self, link: Link) -> bool:
+        """Whether a link of a kind that exists leads nowhere."""
+        return (
+            is_link_kind(link.kind)
+            and link.id not in self.playbook.names_by_kind.get(link.kind, {})
+            and not self.may_exist(link.kind, link.id)
+        )
 
     def may_exist(self, kind: str, target: str) -> bool:
         """Whether it may stand in a file that did not load."""

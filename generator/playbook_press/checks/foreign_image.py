@@ -25,8 +25,8 @@ meaning: "![The garden](images/garden.jpg)"
 from collections.abc import Iterator
 
 from playbook_press.checks.markdown import scheme, targets
-from playbook_press.checks.passages import passages
-from playbook_press.checks.script_like_link import SCRIPT_SCHEMES
+from playbook_press.checks.passages import few, passages
+from playbook_press.checks.script_like_link import is_script_like
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.playbook import Playbook
@@ -37,9 +37,12 @@ CODE = "foreign-image"
 def foreign_images(playbook: Playbook) -> Iterator[Diagnostic]:
     """Every image that is not a file of the playbook's own."""
     for passage in passages(playbook, "!["):
-        for url, is_image, written in targets(passage.words):
-            if not is_image or is_own(url) or scheme(url) in SCRIPT_SCHEMES:
-                continue
+        foreign = (
+            each
+            for each in targets(passage.words)
+            if each.is_image and not is_own(each.url) and not is_script_like(each.url)
+        )
+        for url, _, written in few(foreign):
             name = url.split("?")[0].rstrip("/").rpartition("/")[2] or "garden.jpg"
             yield Diagnostic(
                 code=CODE,

@@ -29,7 +29,7 @@ why: |
 from collections.abc import Iterator
 
 from playbook_press.checks.markdown import tokens
-from playbook_press.checks.passages import passages
+from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.playbook import Playbook
@@ -42,17 +42,23 @@ def headings_in_text(playbook: Playbook) -> Iterator[Diagnostic]:
     for passage in passages(playbook, "#", "\n-", "\n=", "\n ", "\n>"):
         if not any(mark in passage.words for mark in "#=-"):
             continue
-        for token in tokens(passage.words):
-            if token.type == "heading_open" and token.map is not None:
-                line = passage.words.splitlines()[token.map[0]].strip()
-                is_underlined = token.markup in ("=", "-")
-                yield Diagnostic(
-                    code=CODE,
-                    place=passage.place(line),
-                    what=f"{quoted(line)} is a heading"
-                    f"{f', because of the `{token.markup}` below it' * is_underlined}.",
-                    why="The page sets its own headings, and this one would break their outline.",
-                    fix="Put an empty line between the two."
-                    if is_underlined
-                    else f"Write `**{line.strip('# ')[:40]}**`, or `\\#` if the sign is meant.",
-                )
+        for line, mark in few(_headings(passage.words)):
+            is_underlined = mark in ("=", "-")
+            yield Diagnostic(
+                code=CODE,
+                place=passage.place(line),
+                what=f"{quoted(line)} is a heading"
+                f"{f', because of the `{mark}` below it' * is_underlined}.",
+                why="The page sets its own headings, and this one would break their outline.",
+                fix="Put an empty line between the two."
+                if is_underlined
+                else f"Write `**{line.strip('# ')[:40]}**`, or `\\#` if the sign is meant.",
+            )
+
+
+def _headings(words: str) -> Iterator[tuple[str, str]]:
+    """The first line of every heading, and the mark that makes it one."""
+    lines = words.split("\n")
+    for token in tokens(words):
+        if token.type == "heading_open" and token.map is not None:
+            yield lines[token.map[0]].strip(), token.markup

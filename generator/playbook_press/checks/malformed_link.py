@@ -27,7 +27,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from playbook_press.checks.markdown import tokens
-from playbook_press.checks.passages import passages
+from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.markup import LINK, is_link_kind
@@ -43,17 +43,21 @@ def malformed_links(playbook: Playbook) -> Iterator[Diagnostic]:
     for passage in passages(playbook, "[["):
         if "[[" not in LINK.sub("", passage.words):
             continue
-        for token in tokens(passage.words):
-            if token.type != "text":
-                continue
+        for written in few(_opened(passage.words)):
+            yield Diagnostic(
+                code=CODE,
+                place=passage.place(written),
+                what=f"{quoted(written)} is not a link.",
+                why="Readers would see the brackets instead of a link.",
+                fix=_fix(written),
+            )
+
+
+def _opened(words: str) -> Iterator[str]:
+    for token in tokens(words):
+        if token.type == "text":
             for found in _OPENED.finditer(token.content):
-                yield Diagnostic(
-                    code=CODE,
-                    place=passage.place(found[0]),
-                    what=f"{quoted(found[0])} is not a link.",
-                    why="Readers would see the brackets instead of a link.",
-                    fix=_fix(found[0]),
-                )
+                yield found[0]
 
 
 def _fix(written: str) -> str:

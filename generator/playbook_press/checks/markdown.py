@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -51,11 +52,13 @@ class Target(NamedTuple):
     """The whole link as it stands in the passage; empty where it cannot be found again."""
 
 
-def tokens(words: str) -> Iterator[Token]:
+# Several checks look at the same passage; most passages are looked at by none.
+@lru_cache(maxsize=256)
+def tokens(words: str) -> tuple[Token, ...]:
     """The tokens of a passage, those within paragraphs included, in reading order."""
-    for token in _READER.parse(words):
-        yield token
-        yield from token.children or ()
+    return tuple(
+        inner for token in _READER.parse(words) for inner in (token, *(token.children or ()))
+    )
 
 
 def links(words: str) -> Iterator[Link]:
@@ -70,7 +73,7 @@ def links(words: str) -> Iterator[Link]:
 
 def targets(words: str) -> Iterator[Target]:
     """Where the links and images of a passage lead, in reading order."""
-    read = list(tokens(words))
+    read = tokens(words)
     for position, token in enumerate(read):
         if token.type == "link_open":
             url, label = str(token.attrs.get("href", "")), read[position + 1].content

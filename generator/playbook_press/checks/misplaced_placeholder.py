@@ -23,7 +23,7 @@ purpose: So that everybody in the community knows.
 
 from collections.abc import Iterator
 
-from playbook_press.checks.passages import passages
+from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.markup import BLANK
@@ -37,11 +37,11 @@ def misplaced_placeholders(playbook: Playbook) -> Iterator[Diagnostic]:
     for passage in passages(playbook, "{{"):
         if passage.located.use == "wording":
             continue
-        for blank in BLANK.finditer(passage.words):
+        for blank in few(found[0] for found in BLANK.finditer(passage.words)):
             yield Diagnostic(
                 code=CODE,
-                place=passage.place(blank[0]),
-                what=f"{quoted(blank[0])} stands outside the wording of a rule.",
+                place=passage.place(blank),
+                what=f"{quoted(blank)} stands outside the wording of a rule.",
                 why="It is filled in nowhere else, so readers would see the braces.",
                 fix="Write plain words instead.",
             )

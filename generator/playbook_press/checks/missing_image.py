@@ -26,7 +26,7 @@ from urllib.parse import unquote
 
 from playbook_press.checks.foreign_image import is_own
 from playbook_press.checks.markdown import targets
-from playbook_press.checks.passages import passages
+from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.diagnostics.suggest import instruction
@@ -38,9 +38,12 @@ CODE = "missing-image"
 def missing_images(playbook: Playbook) -> Iterator[Diagnostic]:
     """Every image whose file does not exist."""
     for passage in passages(playbook, "!["):
-        for url, is_image, written in targets(passage.words):
-            if not is_image or not is_own(url) or unquote(url) in playbook.images:
-                continue
+        missing = (
+            each
+            for each in targets(passage.words)
+            if each.is_image and is_own(each.url) and unquote(each.url) not in playbook.images
+        )
+        for url, _, written in few(missing):
             yield Diagnostic(
                 code=CODE,
                 place=passage.place(written),

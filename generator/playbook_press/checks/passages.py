@@ -1,11 +1,16 @@
 """The texts of a playbook one language at a time, as the checks of words look at them."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from playbook_press.diagnostics import Place
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.walk import LocatedText
+
+T = TypeVar("T", bound=Hashable)
+
+_FEW = 20
 
 
 class Passage(NamedTuple):
@@ -20,6 +25,15 @@ class Passage(NamedTuple):
         """Where it stands; `within` narrows it to a piece of its words."""
         kind, id, location, _, _ = self.located
         return self.playbook.place(kind, id, (*location, self.language), within=within)
+
+
+def few(found: Iterable[T]) -> Iterator[T]:
+    """The first things that are wrong with one passage; more of them have the same cause.
+
+    Finding the place of each means looking through the passage again, so a passage made of
+    mistakes would take forever.
+    """
+    return islice(dict.fromkeys(islice(found, 50 * _FEW)), _FEW)
 
 
 def passages(playbook: Playbook, *marks: str) -> Iterator[Passage]:

@@ -26,26 +26,29 @@ note: "[Open](https://www.example.org/start)"
 from collections.abc import Iterator
 
 from playbook_press.checks.markdown import scheme, targets
-from playbook_press.checks.passages import passages
+from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.playbook import Playbook
 
 CODE = "script-like-link"
 
-SCRIPT_SCHEMES = frozenset({"javascript", "vbscript", "data"})
+_SCHEMES = frozenset({"javascript", "vbscript", "data"})
 
 
 def script_like_links(playbook: Playbook) -> Iterator[Diagnostic]:
     """Every link or image that would run in a browser."""
     for passage in passages(playbook, "](", "]:", "<"):
-        for target in targets(passage.words):
-            name = scheme(target.url)
-            if name in SCRIPT_SCHEMES:
-                yield Diagnostic(
-                    code=CODE,
-                    place=passage.place(target.written),
-                    what=f"{quoted(target.url)} is a `{name}:` address.",
-                    why="It would run in the reader's browser, so it is taken out of the page.",
-                    fix="Link to a page, with `https://`, or leave the link out.",
-                )
+        for target in few(each for each in targets(passage.words) if is_script_like(each.url)):
+            yield Diagnostic(
+                code=CODE,
+                place=passage.place(target.written),
+                what=f"{quoted(target.url)} is a `{scheme(target.url)}:` address.",
+                why="It would run in the reader's browser, so it is taken out of the page.",
+                fix="Link to a page, with `https://`, or leave the link out.",
+            )
+
+
+def is_script_like(url: str) -> bool:
+    """Whether an address would run in a browser instead of leading somewhere."""
+    return scheme(url) in _SCHEMES

@@ -25,7 +25,7 @@ note: See [[rule:watering]].
 from collections.abc import Iterator
 
 from playbook_press.checks.markdown import links
-from playbook_press.checks.passages import passages
+from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.diagnostics.suggest import instruction
@@ -38,16 +38,15 @@ CODE = "unknown-link-kind"
 def unknown_link_kinds(playbook: Playbook) -> Iterator[Diagnostic]:
     """Every link whose kind does not exist."""
     for passage in passages(playbook, "[["):
-        for link in links(passage.words):
-            if not is_link_kind(link.kind):
-                yield Diagnostic(
-                    code=CODE,
-                    place=passage.place(link.written),
-                    what=f"{quoted(link.kind)} is not a kind of thing to link to.",
-                    why="Readers would see the brackets instead of a link.",
-                    fix=instruction(
-                        link.kind,
-                        LINK_KINDS,
-                        otherwise="Look the kinds up with `playbook explain unknown-link-kind`.",
-                    ),
-                )
+        for link in few(link for link in links(passage.words) if not is_link_kind(link.kind)):
+            yield Diagnostic(
+                code=CODE,
+                place=passage.place(link.written),
+                what=f"{quoted(link.kind)} is not a kind of thing to link to.",
+                why="Readers would see the brackets instead of a link.",
+                fix=instruction(
+                    link.kind,
+                    LINK_KINDS,
+                    otherwise="Look the kinds up with `playbook explain unknown-link-kind`.",
+                ),
+            )

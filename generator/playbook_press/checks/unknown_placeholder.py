@@ -23,7 +23,7 @@ wording: Welcome to {{community}}.
 
 from collections.abc import Iterator
 
-from playbook_press.checks.passages import passages
+from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.diagnostics.suggest import instruction
@@ -41,16 +41,16 @@ def unknown_placeholders(playbook: Playbook) -> Iterator[Diagnostic]:
     for passage in passages(playbook, "{{"):
         if passage.located.use != "wording":
             continue
-        for blank in BLANK.finditer(passage.words):
-            if blank[1] not in known:
-                yield Diagnostic(
-                    code=CODE,
-                    place=passage.place(blank[0]),
-                    what=f"{quoted(blank[0])} is not a placeholder of this playbook.",
-                    why="Nobody would be asked what belongs there, so rulebooks keep a hole.",
-                    fix=instruction(
-                        blank[1],
-                        known,
-                        otherwise="Add it to `placeholders` in `playbook.yml`.",
-                    ),
-                )
+        blanks = ((blank[0], blank[1]) for blank in BLANK.finditer(passage.words))
+        for written, name in few(blank for blank in blanks if blank[1] not in known):
+            yield Diagnostic(
+                code=CODE,
+                place=passage.place(written),
+                what=f"{quoted(written)} is not a placeholder of this playbook.",
+                why="Nobody would be asked what belongs there, so rulebooks keep a hole.",
+                fix=instruction(
+                    name,
+                    known,
+                    otherwise="Add it to `placeholders` in `playbook.yml`.",
+                ),
+            )

@@ -23,9 +23,9 @@ note: "[The form](https://www.example.org/form.pdf)"
 
 from collections.abc import Iterator
 
-from playbook_press.checks.markdown import scheme, targets
-from playbook_press.checks.passages import passages
-from playbook_press.checks.script_like_link import SCRIPT_SCHEMES
+from playbook_press.checks.markdown import Target, scheme, targets
+from playbook_press.checks.passages import few, passages
+from playbook_press.checks.script_like_link import is_script_like
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.playbook import Playbook
@@ -38,12 +38,8 @@ _FINE = frozenset({"", "https", "http", "mailto"})
 def unusable_links(playbook: Playbook) -> Iterator[Diagnostic]:
     """Every link with an address that no page keeps."""
     for passage in passages(playbook, "](", "]:", "<"):
-        for url, is_image, written in targets(passage.words):
-            name = scheme(url)
-            is_bare = not name and url.lstrip().startswith(("//", "\\\\"))
-            # Of images more is asked, and said elsewhere.
-            if is_image or name in SCRIPT_SCHEMES or (name in _FINE and not is_bare):
-                continue
+        for url, _, written in few(each for each in targets(passage.words) if _is_unusable(each)):
+            is_bare = not scheme(url)
             yield Diagnostic(
                 code=CODE,
                 place=passage.place(written),
@@ -53,3 +49,10 @@ def unusable_links(playbook: Playbook) -> Iterator[Diagnostic]:
                 if is_bare
                 else "Write an `https://` address.",
             )
+
+
+def _is_unusable(target: Target) -> bool:
+    # Of images more is asked, and said elsewhere.
+    if target.is_image or is_script_like(target.url):
+        return False
+    return scheme(target.url) not in _FINE or target.url.lstrip().startswith(("//", "\\\\"))

@@ -21,6 +21,7 @@ from playbook_press.model.problems.malformed_version import malformed_version
 from playbook_press.model.problems.missing_field import missing_field
 from playbook_press.model.problems.more_problems import MOST
 from playbook_press.model.problems.out_of_range import out_of_range
+from playbook_press.model.problems.overlong_text import overlong_text
 from playbook_press.model.problems.repeated_entry import repeated_entry
 from playbook_press.model.problems.reserved_id import reserved_id
 from playbook_press.model.problems.too_few_entries import too_few_entries
@@ -122,7 +123,7 @@ class Findings:
             case "literal_error" if isinstance(value, str):
                 values = literals(at.annotation)
                 yield partial(unknown_value, document, location, str(value), values)
-            case "wrong_type" | "empty_text" | "unknown_language":
+            case "wrong_type" | "empty_text" | "overlong_text" | "unknown_language":
                 yield from self._not_text(at, value)
             case "too_short":
                 # Entries that do not fit are not counted, but were reported already.
@@ -194,6 +195,9 @@ class Findings:
                 case "empty_text":
                     self.empty.add(inside)
                     yield partial(empty_text, document, location, language)
+                case "overlong_text":
+                    length = len(value if language is None else value[language])
+                    yield partial(overlong_text, document, inside, length)
                 case "unknown_language" if value[language] is None and not LANGUAGE.fullmatch(
                     str(language)
                 ):

@@ -14,6 +14,9 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 LANGUAGE = re.compile(LANGUAGE_PATTERN)
 """What a language code looks like."""
 
+LONGEST = 20_000
+"""The most characters of a text in one language; the longest of a real playbook has 2,000."""
+
 
 class Text:
     """A sentence or a passage of Markdown, once per language.
@@ -76,7 +79,7 @@ class Text:
     ) -> JsonSchemaValue:
         # An editor reads `5.10` as a number; the loader keeps it as text. (So it does `true`,
         # but an editor told so would offer `true` and `false` for every text.)
-        line = {"type": ["string", "number"], "pattern": r"\S"}
+        line = {"type": ["string", "number"], "pattern": r"\S", "maxLength": LONGEST}
         return {
             "description": "Text: a string in the source language, or one string per language.",
             "anyOf": [
@@ -113,7 +116,7 @@ Name = Annotated[Text, UsedAs("name")]
 class TextProblem:
     """What keeps a value from being text, and at which language of it."""
 
-    type: Literal["wrong_type", "empty_text", "unknown_language"]
+    type: Literal["wrong_type", "empty_text", "overlong_text", "unknown_language"]
     language: str | None = None
 
 
@@ -123,6 +126,8 @@ def text_problems(value: Any, languages: tuple[str, ...]) -> Iterator[TextProble
     if isinstance(value, str):
         if not value.strip():
             yield TextProblem("empty_text")
+        elif len(value) > LONGEST:
+            yield TextProblem("overlong_text")
     elif not isinstance(value, Mapping):
         yield TextProblem("wrong_type")
     elif not value:
@@ -135,6 +140,8 @@ def text_problems(value: Any, languages: tuple[str, ...]) -> Iterator[TextProble
                 yield TextProblem("wrong_type", code)
             elif text is None or not text.strip():
                 yield TextProblem("empty_text", code)
+            elif len(text) > LONGEST:
+                yield TextProblem("overlong_text", code)
 
 
 # `Any`: whatever the author wrote.

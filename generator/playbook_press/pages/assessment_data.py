@@ -56,9 +56,7 @@ def assessment_data(sheet: Sheet, assessment: Assessment) -> str:
         "overall": assessment.show_overall,
         "levels": _labels(sheet, assessment.levels),
         "own": {
-            section.id: _labels(sheet, section.levels)
-            for section, _ in sections
-            if section.levels
+            section.id: _labels(sheet, section.levels) for section, _ in sections if section.levels
         },
         "advice": _advice(sheet, assessment),
         "practices": _links(sheet, "practice", _practices(leads)),
@@ -104,7 +102,9 @@ def _surroundings(sheet: Sheet, traits: tuple[str, ...]) -> _Json:
     judgements = sorted({verdict for found in verdicts.values() for verdict in found.values()})
     marks = {verdict: mark(words, "verdict", verdict) for verdict in judgements}
     return {
-        "rules": _links(sheet, "rule", tuple(dict.fromkeys(id for ids in rules.values() for id in ids))),
+        "rules": _links(
+            sheet, "rule", tuple(dict.fromkeys(id for ids in rules.values() for id in ids))
+        ),
         "rules_of": rules,
         "cases": _links(sheet, "case", tuple(in_order)),
         "verdicts": {id: verdicts[id] for id in in_order},
@@ -142,9 +142,7 @@ def _practices(leads: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _links(sheet: Sheet, kind: str, ids: tuple[str, ...]) -> _Json:
-    return {
-        id: [link.title, link.href] for id in ids if (link := sheet.link(kind, id)) is not None
-    }
+    return {id: [link.title, link.href] for id in ids if (link := sheet.link(kind, id)) is not None}
 
 
 def _labels(sheet: Sheet, levels: tuple[Level, ...]) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Several ES modules as one classic script.
 
-Browsers refuse `import` on `file://`, and a site must also run from a memory stick. So each
-module becomes a function that gives what it exports, and the functions stand in one script,
-what is imported before what imports it. Only the forms named here are understood, each at the
-start of a line; anything else that begins with `import` or `export` is refused:
+Browsers refuse `import` on `file://`, and a site must also run from a memory stick. So the
+modules stand in one script, what is imported before what imports it. A module whose names
+nobody else has is set as it is; of another only what it exports can be seen. Only the forms named here are understood, each at the start of a line; anything else that begins
+with `import` or `export` is refused:
 
     import { name, name as other } from "./module.mjs";     import "./module.mjs";
     export function …   export async function …   export class …   export const …
@@ -13,6 +13,7 @@ start of a line; anything else that begins with `import` or `export` is refused:
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 _NAMES = r"\{(?P<names>[\w$\s,]*)\}"
 _STATEMENT = re.compile(
@@ -23,10 +24,39 @@ _STATEMENT = re.compile(
 )
 _LEFT_OVER = re.compile(r"^(?:import|export|await)\b.*|\bimport\s*(?:\(|\.\s*meta).*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)", re.MULTILINE | re.DOTALL)
+_DECLARED = re.compile(
+    r"^(?:(?:async\s+)?function\b\*?|class|const|let|var)[ \t]+(?P<name>[\w$]+|[\[{])",
+    re.MULTILINE,
+)
+_OF_BROWSERS = frozenset(
+    ["blur", "close", "closed", "event", "external", "find", "focus", "frames", "history", "length", "location", "name", "open", "opener", "origin", "parent", "performance", "print", "screen", "scroll", "self", "status", "stop", "top"]
+)
+"""Short names that a window has; a module that uses one for itself keeps it to itself."""
 
 
 class ScriptError(ValueError):
     """Modules that cannot be joined; the text says which and why."""
+
+
+@dataclass(frozen=True)
+class _Module:
+    """A module in the joined script."""
+
+    script: str
+    exported: Mapping[str, str]
+    """By the name others ask for: the name it has inside."""
+    variable: str
+    """What holds its exports; empty where they stand in the open."""
+
+
+@dataclass
+class _Script:
+    """The script so far."""
+
+    sources: Mapping[str, str]
+    modules: dict[str, _Module] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    """The names that stand in the open."""
 
 
 def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
@@ -40,27 +70,23 @@ def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
         ScriptError: A module is missing, imports in a circle or in a form not known here, or
             asks another module for a name it does not export.
     """
-    joined: dict[str, tuple[str, frozenset[str]]] = {}
+    script = _Script(modules)
     for entry in entries:
-        _join(entry, modules, joined, ())
-    body = "\n".join(text for text, _ in joined.values())
+        _join(entry, script, ())
+    body = "\n".join(module.script for module in script.modules.values())
     return f'(() => {{\n"use strict";\n{body}\n}})();\n' if body else ""
 
 
-def _join(
-    path: str,
-    modules: Mapping[str, str],
-    joined: dict[str, tuple[str, frozenset[str]]],
-    importers: tuple[str, ...],
-) -> None:
-    """Put a module, and before it all it imports, into `joined`."""
-    if path in joined:
+def _join(path: str, script: _Script, importers: tuple[str, ...]) -> None:
+    """Put a module into the script, and before it all that it imports."""
+    if path in script.modules:
         return
     if path in importers:
         raise ScriptError(f"`{path}` imports itself: {' → '.join((*importers, path))}")
-    if path not in modules:
+    if path not in script.sources:
         raise ScriptError(f"`{path}` does not exist; `{('the site', *importers)[-1]}` needs it")
     exported: dict[str, str] = {}
+    renamed: set[str] = set()
 
     def rewrite(found: re.Match[str]) -> str:
         if found["declared"] is not None:
@@ -70,20 +96,48 @@ def _join(
             exported.update((outer, inner) for inner, outer in _pairs(found["listed"], path))
             return ""
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["from"]))
-        _join(wanted, modules, joined, (*importers, path))
+        _join(wanted, script, (*importers, path))
         names = _pairs(found["names"] or "", path)
         for name, _ in names:
-            if name not in joined[wanted][1]:
+            if name not in script.modules[wanted].exported:
                 raise ScriptError(f"`{path}` imports `{name}`, which `{wanted}` does not export")
-        taken = ", ".join(f"{outer}: {inner}" for outer, inner in names)
-        return f"const {{ {taken} }} = {_variable(wanted)};" if names else ""
+        text, made = _taken_from(script.modules[wanted], names)
+        renamed.update(made)
+        return text
 
-    text = _STATEMENT.sub(rewrite, modules[path].replace("\r\n", "\n"))
+    text = _STATEMENT.sub(rewrite, script.sources[path].replace("\r\n", "\n"))
     if left := _LEFT_OVER.search(_COMMENT.sub("", text)):
         raise ScriptError(f"`{path}` holds a form this joiner does not know: `{left[0].strip()}`")
-    given = ", ".join(f"{outer}: {inner}" for outer, inner in sorted(exported.items()))
-    script = f"const {_variable(path)} = (() => {{\n{text.strip()}\nreturn {{ {given} }};\n}})();"
-    joined[path] = (script, frozenset(exported))
+    declared = {found["name"] for found in _DECLARED.finditer(_COMMENT.sub("", text))} | renamed
+    if declared.isdisjoint({*script.taken, *_OF_BROWSERS, "[", "{"}):
+        script.taken |= declared
+        script.modules[path] = _Module(text.strip(), exported, "")
+        return
+    given = ", ".join(_pair(inner, outer) for outer, inner in sorted(exported.items()))
+    inside = f"(() => {{\n{text.strip()}\nreturn {{ {given} }};\n}})();"
+    same = {name: name for name in sorted(exported)}
+    if exported and script.taken.isdisjoint(exported):
+        script.taken |= exported.keys()
+        opened = f"const {{ {', '.join(same)} }} = {inside}"
+        script.modules[path] = _Module(opened, same, "")
+    else:
+        # No module can use such a name by accident.
+        variable = f"$${len(script.modules)}"
+        script.modules[path] = _Module(f"const {variable} = {inside}", same, variable)
+
+
+def _taken_from(module: _Module, names: tuple[tuple[str, str], ...]) -> tuple[str, set[str]]:
+    """What stands for an import, and the names it declares."""
+    if module.variable:
+        taken = ", ".join(_pair(inner, outer) for outer, inner in names)
+        declared = {inner for _, inner in names}
+        return (f"const {{ {taken} }} = {module.variable};" if names else "", declared)
+    others = [(module.exported[outer], inner) for outer, inner in names]
+    return "", {inner for known, inner in others if known != inner}
+
+
+def _pair(inner: str, outer: str) -> str:
+    return inner if inner == outer else f"{outer}: {inner}"
 
 
 def _pairs(names: str, path: str) -> tuple[tuple[str, str], ...]:
@@ -95,8 +149,3 @@ def _pairs(names: str, path: str) -> tuple[tuple[str, str], ...]:
             raise ScriptError(f"`{path}` holds a form this joiner does not know: `{written}`")
         pairs.append((name[1], name[2] or name[1]))
     return tuple(pairs)
-
-
-def _variable(path: str) -> str:
-    """A name for a module's exports that no module can use by accident."""
-    return "$" + re.sub(r"\W", lambda found: f"${ord(found[0]):x}", path)

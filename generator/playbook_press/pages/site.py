@@ -6,6 +6,7 @@ from playbook_press.model.playbook import Playbook
 from playbook_press.pages.assessment import assessment_page
 from playbook_press.pages.case import case_page
 from playbook_press.pages.cases import cases_page
+from playbook_press.pages.compact import compact
 from playbook_press.pages.downloads import downloads_page, playbook_json
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.glossary import glossary_page
@@ -24,7 +25,6 @@ from playbook_press.pages.templates import Templates
 from playbook_press.pages.trait import trait_page
 from playbook_press.pages.traits import traits_page
 from playbook_press.pages.wheel import favicon
-
 
 _OF_ONE_KIND = frozenset({"assessment"})
 """Components whose script is a file of its own, which only the pages that need it ask for."""
@@ -57,8 +57,7 @@ def compose_language(
     """
     all_languages = site_languages or languages_of(playbooks)
     editions = tuple(
-        Edition(playbook, language, templates, all_languages, publication)
-        for playbook in playbooks
+        Edition(playbook, language, templates, all_languages, publication) for playbook in playbooks
     )
     data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
     pages = [shelf_page(editions)]
@@ -106,9 +105,9 @@ def compose_shared(
     return {
         f"{SHARED}/favicon.svg": favicon().encode(),
         f"{SHARED}/press.css": join_stylesheet(sheets).encode(),
-        f"{SHARED}/press.js": join_scripts(modules, everywhere).encode(),
+        f"{SHARED}/press.js": compact(join_scripts(modules, everywhere)).encode(),
         **{
-            page_script(name): join_scripts(modules, [path]).encode()
+            page_script(name): compact(join_scripts(modules, [path])).encode()
             for path in entries
             if (name := path.split("/")[1]) in _OF_ONE_KIND
         },

@@ -98,7 +98,8 @@ def emblem(count: int, *, lit: int | None = None) -> str:
     )
     return (
         f'<svg class="pb-emblem" viewBox="0 0 {SIZE} {SIZE}" width="72" height="72"'
-        f' aria-hidden="true">{"".join(seats)}<circle class="pb-emblem__hub" cx="160" cy="160" r="46"/></svg>'
+        f' aria-hidden="true">{"".join(seats)}'
+        '<circle class="pb-emblem__hub" cx="160" cy="160" r="46"/></svg>'
     )
 
 

@@ -24,7 +24,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Unscorable(Exception):
+class Unscorable(Exception):  # noqa: N818 (it names the answer, not a failure of ours)
     """An answer that cannot be scored; nothing is guessed."""
 
     question: str

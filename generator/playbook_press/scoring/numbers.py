@@ -16,12 +16,22 @@ def decimal(value: object) -> Fraction | None:
         SCORING.md, Numbers.
     """
     if isinstance(value, str):
-        return Fraction(value) if _DECIMAL.fullmatch(value) else None
+        return _exact(value) if _DECIMAL.fullmatch(value) else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if isinstance(value, float) and not value.is_integer():  # also NaN and infinities
         return None
     return Fraction(int(value)) if abs(value) <= _LARGEST_WHOLE else None
+
+
+def _exact(written: str) -> Fraction:
+    whole, _, decimals = written.lstrip("+-").partition(".")
+    number = 0
+    # Python reads at most 4,300 digits at once, browsers any number of them.
+    for start in range(0, len(digits := whole + decimals), 4_000):
+        piece = digits[start : start + 4_000]
+        number = number * 10 ** len(piece) + int(piece)
+    return Fraction(-number if written[0] == "-" else number, 10 ** len(decimals))
 
 
 def fraction_text(value: Fraction | None) -> str | None:

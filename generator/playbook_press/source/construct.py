@@ -1,7 +1,6 @@
 """From YAML events to values, within limits, without recursion and without nodes."""
 
 import re
-from itertools import islice
 from typing import Any, NamedTuple
 
 from yaml import (
@@ -15,27 +14,23 @@ from yaml import (
     YAMLError,
 )
 
-from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.diagnostics import Diagnostic
 from playbook_press.source.characters import has_unwanted
 from playbook_press.source.colons import wrong_colons
-from playbook_press.source.faults import escape_problems
+from playbook_press.source.findings import Findings
 from playbook_press.source.keys import duplicate_keys
 from playbook_press.source.limits import MAX_ALIASES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
 from playbook_press.source.parsing import event_source, span
 from playbook_press.source.positions import place_at
 from playbook_press.source.problems.empty_file import empty_file
-from playbook_press.source.problems.full_width_colon import full_width_colon
-from playbook_press.source.problems.merge_key import merge_key
 from playbook_press.source.problems.not_a_mapping import not_a_mapping
 from playbook_press.source.problems.several_documents import several_documents
 from playbook_press.source.problems.too_deep import too_deep
 from playbook_press.source.problems.too_many_aliases import too_many_aliases
 from playbook_press.source.problems.too_many_nodes import too_many_nodes
 from playbook_press.source.problems.unknown_alias import unknown_alias
-from playbook_press.source.problems.unusable_key import unusable_key
 from playbook_press.source.problems.yaml_tag import yaml_tag
 from playbook_press.source.scalar import Plain
-from playbook_press.source.syntax import syntax_problems
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """What a plain scalar may be that stands for nothing (YAML 1.2.2, 10.3.2)."""
@@ -86,15 +81,11 @@ def construct(path: str, text: str) -> tuple[Any, list[Diagnostic]]:
     return value, construction.problems
 
 
-class _Construction:
+class _Construction(Findings):
     def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.problems: list[Diagnostic] = []
+        super().__init__(path, text)
         self.anchors: dict[str, _Anchored | None] = {}
-        self.last: Any = None
         self.root: Any = None
-        self.has_duplicates = False
 
     def value(self) -> Any:
         """The root's value; None where reading had to stop."""
@@ -113,7 +104,7 @@ class _Construction:
         next_event()  # The end of the document.
         event = next_event()
         if type(event) is DocumentStartEvent:
-            self.problems.append(several_documents(self._place(event)))
+            self.problems.append(several_documents(self.place(event)))
         return value
 
     def _document(self, next_event: Any) -> Any:  # A builtin method, which mypy cannot name.
@@ -138,13 +129,13 @@ class _Construction:
                 value = event.value
                 plain = not event.style
                 if has_escapes and event.style == '"' and has_unwanted(value):
-                    self._escapes(event)
+                    self.add_escapes(event)
                 if has_marks and event.tag is not None:
-                    self._tag(event)
+                    self.add_tag(event)
                 if in_mapping and key is None:
                     key = value
                     if plain and (value == "<<" or value == "" or has_wide):
-                        self._key(event, value)
+                        self.add_key(event, value)
                     if value in container:
                         self.has_duplicates = True
                     if has_marks and event.anchor is not None:
@@ -152,20 +143,20 @@ class _Construction:
                     continue
                 if plain:
                     if has_wide and in_mapping and _WIDE_KEY.match(value):
-                        self._wide_value(event)
+                        self.add_wide_value(event)
                     value = None if value in NULLS else Plain(value)
                 if has_marks and event.anchor is not None:
                     self.anchors[event.anchor] = _Anchored(value, 1, 0)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 nodes += 1
                 if has_marks and event.tag is not None:
-                    self._tag(event)
+                    self.add_tag(event)
                 if in_mapping and key is None:
-                    self._collection_key(event)
+                    self.add_collection_key(event)
                     key = _IS_KEY
                 stack.append((container, in_mapping, key, names_value))
                 if len(stack) > MAX_DEPTH:
-                    self.problems.append(too_deep(self._start(event)))
+                    self.problems.append(too_deep(self.start(event)))
                     return _STOPPED
                 in_mapping = kind is MappingStartEvent
                 container = {} if in_mapping else []
@@ -179,25 +170,25 @@ class _Construction:
                 elif anchors_open and anchors_open[-1].deepest < len(stack):
                     anchors_open[-1].deepest = len(stack)
                 if nodes > MAX_NODES:
-                    self.problems.append(too_many_nodes(self._start(event)))
+                    self.problems.append(too_many_nodes(self.start(event)))
                     return _STOPPED
                 continue
             elif kind is AliasEvent:
                 aliases += 1
                 if aliases > MAX_ALIASES:
-                    self.problems.append(too_many_aliases(self._place(event)))
+                    self.problems.append(too_many_aliases(self.place(event)))
                     return _STOPPED
                 anchored = self._anchored(event)
                 nodes += anchored.size
                 value = anchored.value
                 deepest = len(stack) + anchored.height
                 if deepest > MAX_DEPTH:
-                    self.problems.append(too_deep(self._place(event)))
+                    self.problems.append(too_deep(self.place(event)))
                     return _STOPPED
                 if anchors_open and anchors_open[-1].deepest < deepest:
                     anchors_open[-1].deepest = deepest
                 if in_mapping and key is None:
-                    key = self._alias_key(event, value)
+                    key = self.alias_key(event, value)
                     if key in container:
                         self.has_duplicates = True
                     continue
@@ -215,7 +206,7 @@ class _Construction:
                     key = "()"
                     continue
             if nodes > MAX_NODES:
-                self.problems.append(too_many_nodes(self._place(event)))
+                self.problems.append(too_many_nodes(self.place(event)))
                 return _STOPPED
             if in_mapping:
                 container[key] = value
@@ -227,8 +218,6 @@ class _Construction:
             if self.problems and len(self.problems) >= MAX_PROBLEMS:
                 return _STOPPED
 
-    # What follows runs only where something is wrong, or nearly.
-
     def _root(self, event: Any, value: Any) -> Any:
         if type(event) is MappingEndEvent:
             return value
@@ -236,61 +225,12 @@ class _Construction:
             if not self.problems:
                 self.problems.append(empty_file(self.path))
         elif isinstance(value, tuple):
-            self.problems.append(not_a_mapping(self._start(self.root), "a list"))
+            self.problems.append(not_a_mapping(self.start(self.root), "a list"))
         elif type(value) is Plain and (found := wrong_colons(self.path, self.text, *span(event))):
             self.problems = found
         else:
-            self.problems.append(not_a_mapping(self._place(event), "a text"))
+            self.problems.append(not_a_mapping(self.place(event), "a text"))
         return _STOPPED
-
-    def _place(self, event: Any) -> Place:
-        return place_at(self.path, self.text, *span(event))
-
-    def _start(self, event: Any) -> Place:
-        return place_at(self.path, self.text, span(event)[0])
-
-    def _escapes(self, event: Any) -> None:
-        room = MAX_PROBLEMS - len(self.problems)
-        found = escape_problems(self.path, self.text, *span(event))
-        self.problems += islice(found, max(room, 0))
-
-    def _tag(self, event: Any) -> None:
-        start = span(event)[0]
-        # An anchor may stand before the tag.
-        found = re.compile(r"(?:&\S+\s+)?(!\S*)").match(self.text, start)
-        if found:
-            place = place_at(self.path, self.text, found.start(1), found.end(1))
-            self.problems.append(yaml_tag(place, found[1]))
-        else:
-            self.problems.append(yaml_tag(self._start(event), event.tag))
-
-    def _key(self, event: Any, key: str) -> None:
-        if key == "<<":
-            self.problems.append(merge_key(self._place(event)))
-        elif key == "":
-            self.problems.append(unusable_key(self._place(event), "empty"))
-        elif "：" in key:
-            at = self.text.find("：", span(event)[0])
-            name = key.partition("：")[0].strip()
-            place = place_at(self.path, self.text, at, at + 1)
-            self.problems.append(full_width_colon(place, name))
-
-    def _wide_value(self, event: Any) -> None:
-        """A line of its own that would be a field; elsewhere it may well be a sentence."""
-        start = span(event)[0]
-        line_start = self.text.rfind("\n", 0, start) + 1
-        if self.text[line_start:start].strip() == "":
-            self.problems += wrong_colons(self.path, self.text, *span(event))
-
-    def _collection_key(self, event: Any) -> None:
-        kind = "a mapping" if type(event) is MappingStartEvent else "a list"
-        self.problems.append(unusable_key(self._start(event), kind))
-
-    def _alias_key(self, event: Any, value: Any) -> str:
-        if isinstance(value, str):
-            return str(value)
-        self.problems.append(unusable_key(self._place(event), "not a word"))
-        return f"({span(event)[0]})"
 
     def _anchored(self, event: Any) -> _Anchored:
         found = self.anchors.get(event.anchor)
@@ -298,28 +238,11 @@ class _Construction:
             return found
         self.problems.append(
             unknown_alias(
-                self._place(event), event.anchor, inside_itself=event.anchor in self.anchors
+                self.place(event), event.anchor, inside_itself=event.anchor in self.anchors
             )
         )
         return _Anchored("", 1, 0)
 
-    def unreadable(self, error: Exception) -> None:
-        """Put what stopped the parser into words."""
-        line = -1
-        if self.problems:
-            line = self.problems[-1].place.line
-        found = syntax_problems(self.path, self.text, error, self.last)
-        if self.has_duplicates:
-            self.problems += duplicate_keys(self.path, self.text)
-        # Braces around a blank are a mapping as a key first and then no YAML at all; one
-        # cause, one report.
-        self.problems += [problem for problem in found if problem.place.line != line]
-        self.problems.sort(key=lambda problem: problem.sort_key)
-
 
 _STOPPED = object()
 _IS_KEY = "a list or mapping that stands as a key"  # Compared by identity only.
-
-
-def _span(event: Any) -> tuple[int, int]:
-    return span(event)[0], event.end_mark.index

@@ -1,5 +1,6 @@
 /** Questions on the page: what is chosen in them, and setting them to what was chosen. */
 import { node } from "../../browser/dom.mjs";
+import { jsonText } from "../../browser/json.mjs";
 import { CHOICES } from "../../browser/shape.mjs";
 
 const ASIDE = "~";
@@ -29,7 +30,15 @@ export const hintOf = (field) => words(part(field, "hint"));
 
 /** What a choice says. @param {Field} field @param {string} id */
 export const labelOf = (field, id) =>
-  words(picksOf(field).find((input) => input.value === id)?.nextElementSibling?.firstChild?.parentElement);
+  labelText(picksOf(field).find((input) => input.value === id)?.nextElementSibling);
+
+/** The label without its longer description. @param {Element | null | undefined} element */
+const labelText = (element) =>
+  Array.from(element?.childNodes ?? [])
+    .filter((child) => child.nodeName !== "SMALL")
+    .map((child) => child.textContent)
+    .join("")
+    .trim();
 
 /** What excludes each other does not stay chosen together. @param {Field} field @param {HTMLInputElement} changed */
 export function settle(field, changed) {
@@ -69,16 +78,18 @@ export function answerOf(field, old, rev) {
   for (const name of [...CHOICES, "na", "unknown"]) delete rest[name];
   const picked = [state.option ?? state.options ?? []].flat();
   const said = picked.map((id) => labelOf(field, id)).join(" · ");
+  const { note: _, evidence: given = [], ...others } = rest;
   const note = part(field, "note").value;
-  const evidence = evidenceOf(field);
+  const written = evidenceOf(field);
+  const evidence = jsonText(written) === jsonText(given.map(shownParts)) ? given : written;
   return {
-    ...rest,
+    ...others,
     ...state,
     rev,
     ...(said ? { label: said } : {}),
     ...(before && !Object.keys(state).length ? { before } : {}),
-    note,
-    evidence,
+    ...(note.trim() ? { note } : {}),
+    ...(evidence.length ? { evidence } : {}),
   };
 }
 
@@ -102,33 +113,37 @@ function put(/** @type {HTMLInputElement} */ input, /** @type {string} */ text) 
 
 const EVIDENCE = ["title", "url", "date"];
 
-function evidenceOf(/** @type {Field} */ field) {
-  return Array.from(field.querySelectorAll(".pb-evidence-row"), (row) =>
-    Object.fromEntries(
-      EVIDENCE.map((name) => [name, /** @type {any} */ (row.querySelector(`[data-evidence="${name}"]`)).value.trim()]).filter(
-        ([, value]) => value,
+const DAY = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$/;
+
+/** What of a piece of evidence stands on the page. @param {any} each */
+const shownParts = (each) => Object.fromEntries(EVIDENCE.filter((name) => each[name]).map((name) => [name, each[name]]));
+
+/** @param {Field} field @returns {any[]} */
+const evidenceOf = (field) =>
+  Array.from(field.querySelectorAll(".pb-evidence"), (row) =>
+    shownParts(
+      Object.fromEntries(
+        Array.from(row.querySelectorAll("input"), (input) => [input.dataset.evidence, input.value.trim()]),
       ),
     ),
   ).filter((each) => Object.keys(each).length);
+
+/** One row per piece of evidence; rows being typed in are left alone. @param {Field} field @param {any[]} evidence @param {any} said */
+export function showEvidence(field, evidence, said) {
+  if (jsonText(evidenceOf(field)) === jsonText(evidence.map(shownParts))) return;
+  for (const row of field.querySelectorAll(".pb-evidence")) row.remove();
+  for (const each of evidence) addEvidence(field, said, each);
 }
 
-/** Rows for evidence, one more than there is where a row is asked for. */
-export function showEvidence(/** @type {Field} */ field, /** @type {any[]} */ evidence, /** @type {any} */ said) {
-  const more = field.querySelector(".pb-ask__more");
-  const known = evidenceOf(field);
-  if (!more || (known.length && JSON.stringify(known) === JSON.stringify(evidence))) return;
-  for (const row of more.querySelectorAll(".pb-evidence-row")) row.remove();
-  for (const each of evidence) more.insertBefore(evidenceRow(said, each), more.querySelector("[data-do]"));
+/** @param {Field} field @param {any} said @param {any} [each] */
+export function addEvidence(field, said, each = {}) {
+  const row = node("div", { class: "pb-evidence pb-desk__row" });
+  for (const name of EVIDENCE) {
+    const isDay = name === "date" && DAY.test(each[name] ?? "");
+    const input = node("input", { type: isDay ? "date" : "text", maxlength: 500, "data-evidence": name });
+    input.value = each[name] ?? "";
+    row.append(node("label", {}, `${said[name]} `, input));
+  }
+  field.querySelector(".pb-ask__more")?.querySelector("[data-do]")?.before(row);
+  return row;
 }
-
-/** @param {any} said @param {any} [each] */
-export const evidenceRow = (said, each = {}) =>
-  node(
-    "div",
-    { class: "pb-evidence-row pb-desk__row" },
-    ...EVIDENCE.map((name) => {
-      const input = node("input", { type: name === "date" ? "date" : "text", maxlength: 500, "data-evidence": name });
-      input.value = each[name] ?? "";
-      return node("label", {}, `${said[`evidence_${name}`]} `, input);
-    }),
-  );

@@ -1,8 +1,7 @@
 /** The answers under way and the records they are kept in; knows nothing of the page. */
 import { jsonText } from "../../browser/json.mjs";
-import { merge, readAnswerFile } from "../../browser/record.mjs";
+import { merge, readAnswerFile, writeAnswerFile } from "../../browser/record.mjs";
 import { openStore } from "../../browser/store.mjs";
-import { writeAnswerFile } from "../../browser/record.mjs";
 
 /** What could not be stored outlives the page where navigation keeps the scripts running. */
 const unsaved = new Map();
@@ -118,6 +117,7 @@ export function openRecords(data, hear, signal) {
     /** Whether the last change is stored in this browser. */
     get isKept() { return isKept; },
     works: store.works,
+    read: store.read,
     list: store.list,
     load,
     begin,

@@ -1,0 +1,38 @@
+/** What a question says about its answer: not counted yet, worded otherwise since, taken back. */
+import { node, refill } from "../../browser/dom.mjs";
+import { labelOf } from "./form.mjs";
+
+/** @param {any} desk @param {string} id @param {HTMLElement} field */
+export function flags(desk, id, field) {
+  const { words, records, data } = desk;
+  const answer = records.file.answers[id] ?? {};
+  const standing = desk.standing();
+  const refused = standing.refused.get(id);
+  const { rev = 1 } = data.outline.questions[id];
+  const state = standing.states.get(id);
+  const isAnswered = state ? state !== "missing" || Boolean(refused) : Boolean(answer.text);
+  const lines = [];
+  if (refused) lines.push(line(words.refused[refused.replaceAll("-", "_")] ?? words.refused.wrong_shape));
+  if (isAnswered && (answer.rev ?? 1) !== rev) lines.push(line(words.reworded, button("confirm", words.reworded_right)));
+  if (answer.before && !isAnswered) lines.push(line(desk.fill(words.reopened, { answer: before(answer.before, /** @type {any} */ (field)) })));
+  if (isAnswered) lines.push(node("p", { class: "pb-ask__undo" }, button("empty", words.empty)));
+  field.classList.toggle("pb-ask--refused", Boolean(refused));
+  field.classList.toggle("pb-ask--done", isAnswered && !refused);
+  let holder = field.querySelector(".pb-ask__flags");
+  if (!holder) {
+    if (!lines.length) return;
+    holder = node("div", { class: "pb-ask__flags" });
+    field.querySelector(".pb-ask__more")?.before(/** @type {any} */ (holder));
+  }
+  refill(/** @type {any} */ (holder), ...lines);
+}
+
+const line = (/** @type {string} */ text, /** @type {any} */ more = null) =>
+  node("p", { class: "pb-ask__flag" }, node("span", { "aria-hidden": "true" }, "⚑ "), text, more && " ", more);
+
+const button = (/** @type {string} */ does, /** @type {string} */ text) =>
+  node("button", { type: "button", class: "pb-press pb-press--small", "data-do": does, "data-key": does }, text);
+
+/** What was chosen once, in the words of then. */
+const before = (/** @type {any} */ old, /** @type {any} */ field) =>
+  old.label ?? ([old.option ?? old.options ?? []].flat().map((id) => labelOf(field, id) || id).join(" · ") || String(old.number ?? old.text ?? ""));

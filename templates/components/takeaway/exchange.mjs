@@ -1,0 +1,178 @@
+/** Taking answers away and bringing them in: files, text, a link, paper. */
+import { node, refill } from "../../browser/dom.mjs";
+import { MAX_BYTES } from "../../browser/json.mjs";
+import { answerLink, readLink } from "../../browser/link.mjs";
+import { dayTime } from "../../browser/number.mjs";
+import { askedAnswers, readAnswerFile, writeAnswerFile } from "../../browser/record.mjs";
+import { score } from "../../browser/score.mjs";
+import { treeOf } from "../assessment/standing.mjs";
+import { refusalText } from "../assessment/notices.mjs";
+import { csvOf, wikiOf } from "./tables.mjs";
+
+/** @param {any} desk @param {AbortSignal} signal */
+export function openTakeaway(desk, signal) {
+  const { part, words, data, records } = desk;
+  const { outline } = data;
+  /** What was read and waits for the reader's word. @type {any} */
+  let offered = null;
+
+  /** The result as `playbook score --json` prints it, to the byte. */
+  const resultText = () => {
+    const tree = treeOf(data, records.file);
+    return writeAnswerFile(score(tree, askedAnswers(tree, records.file.answers)));
+  };
+
+  const file = (/** @type {string} */ end, /** @type {string} */ text, /** @type {string} */ type) => {
+    download(`${outline.playbook}-${outline.assessment}-${end}`, text, type);
+    desk.say(desk.fill(words.downloaded, { name: `${outline.playbook}-${outline.assessment}-${end}` }));
+  };
+
+  async function copy(/** @type {string} */ text) {
+    const isCopied = await written(text);
+    part("copied").hidden = isCopied;
+    if (!isCopied) {
+      part("copy-text").value = text;
+      part("copy-text").focus();
+      part("copy-text").select();
+    }
+    desk.say(isCopied ? words.copied : words.not_copied);
+  }
+
+  async function link() {
+    const made = await answerLink(location.href, records.file, { notes: part("with-notes").checked });
+    if (signal.aborted) return;
+    part("link-made").hidden = !made;
+    if (!made) {
+      desk.say(words.link_too_long);
+      return;
+    }
+    part("link").value = made.link;
+    part("link-length").textContent = desk.counted(words.link_length, made.length);
+    part("link").focus();
+    part("link").select();
+    desk.say((await written(made.link)) ? words.link_copied : words.link_ready);
+  }
+
+  /** Print with everything open that is closed now. @param {"" | "result"} what */
+  function print(what) {
+    const closed = Array.from(desk.root.querySelectorAll("details:not([open])"));
+    const shown = what ? closed.filter((each) => each.closest("[data-part=results]")) : closed;
+    for (const each of shown) each.setAttribute("open", "");
+    desk.root.dataset.print = what;
+    addEventListener("afterprint", () => {
+      for (const each of shown) each.removeAttribute("open");
+      delete desk.root.dataset.print;
+    }, { once: true, signal });
+    globalThis.print();
+  }
+
+  /** Show what was read, and what it would do; nothing has changed yet. @param {any} read */
+  function offer(read) {
+    offered = null;
+    if (!read) return refill(part("offer"), node("p", { class: "pb-notice" }, words.refusal.no_link));
+    if ("refused" in read) return refill(part("offer"), node("p", { class: "pb-notice", role: "alert" }, refusalText(read.refused, words)));
+    offered = read;
+    const { file: brought } = read;
+    const count = Object.keys(brought.answers).length;
+    refill(part("offer"), node("div", { class: "pb-notice", tabindex: -1 },
+      node("p", {}, desk.fill(words.offered, { name: brought.name || words.unnamed, time: dayTime(brought.updated ?? "", desk.language) || words.no_date }), " ", desk.counted(words.offered_answers, count)),
+      read.version && read.version !== outline.version ? node("p", {}, desk.fill(words.offered_version, { then: read.version, now: outline.version })) : null,
+      node("p", { class: "pb-desk__row" },
+        node("button", { type: "button", class: "pb-press pb-press--first", "data-do": "take-in" }, words.take_in),
+        node("button", { type: "button", class: "pb-press", "data-do": "take-not" }, words.take_not))));
+    return undefined;
+  }
+
+  async function fromFile(/** @type {any} */ input) {
+    const [chosen] = input.files;
+    if (!chosen) return;
+    // Of a file that is too large no more is read than shows it.
+    const bytes = new Uint8Array(await chosen.slice(0, MAX_BYTES + 1).arrayBuffer());
+    input.value = "";
+    offer(readAnswerFile(bytes, outline));
+  }
+
+  async function fromText() {
+    const text = part("pasted").value.trim();
+    offer(text.startsWith("{") ? readAnswerFile(text, outline) : await readLink(text, outline));
+    part("offer").querySelector("button")?.focus();
+  }
+
+  return {
+    doing: {
+      answers: () => file("answers.json", writeAnswerFile(records.file), "application/json"),
+      result: () => file("result.json", resultText(), "application/json"),
+      csv: () => file("answers.csv", csvOf(desk), "text/csv"),
+      wiki: () => copy(wikiOf(desk)),
+      link,
+      print: () => print(""),
+      "print-result": () => print("result"),
+      paste: fromText,
+      "take-in": () => {
+        const read = offered;
+        offered = null;
+        refill(part("offer"));
+        part("pasted").value = "";
+        records.bringIn(read.file, read.file.name || words.brought);
+        desk.opened({ changes: read.changes });
+        desk.say(words.taken_in);
+        desk.go("results");
+      },
+      "take-not": () => {
+        offered = null;
+        refill(part("offer"));
+      },
+      clear: () => {
+        part("sure").hidden = false;
+        part("sure").querySelector("button").focus();
+      },
+      "clear-not": () => {
+        part("sure").hidden = true;
+        part("takeaway").querySelector("[data-do=clear]").focus();
+      },
+      "clear-now": () => {
+        part("sure").hidden = true;
+        const isGone = records.clear();
+        desk.notices.clear();
+        desk.redraw();
+        desk.say(isGone ? words.cleared : words.not_cleared);
+        part("takeaway").querySelector("[data-do=clear]").focus();
+      },
+    },
+
+    typed(/** @type {any} */ target) {
+      if (target === part("file")) fromFile(target);
+      else if (target === part("with-notes") && !part("link-made").hidden) link();
+      else if (target === part("case") || target === part("earlier")) desk.redraw();
+    },
+
+    /** The page was opened with answers in its address. @param {string} fragment */
+    async arrived(fragment) {
+      const read = await readLink(fragment, outline);
+      if (!read || signal.aborted) return;
+      // A fragment that was read does not stay in the address to be read again.
+      history.replaceState(history.state, "", location.href.split("#")[0]);
+      offer(read);
+      part("offer").scrollIntoView({ block: "center" });
+      part("offer").firstElementChild?.focus();
+    },
+  };
+}
+
+/** @param {string} text @returns {Promise<boolean>} Whether the clipboard took it. */
+async function written(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function download(/** @type {string} */ name, /** @type {string} */ text, /** @type {string} */ type) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = node("a", { href: url, download: name });
+  link.click();
+  // Some browsers begin only after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
