@@ -10,7 +10,7 @@ from playbook_press.checks import check
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
-from playbook_press.pages.page import LanguageSite, Page, Publication
+from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
 from playbook_press.pages.site import (
     compose_language,
@@ -24,9 +24,6 @@ from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
 
 MANIFEST = "playbook.yml"
-
-UNNAMED = Publication()
-"""A site that nobody has given a name or an address."""
 
 MOST_PICTURE_BYTES = 20_000_000
 """A photograph as a camera writes it; a larger one would take readers a minute to load."""
@@ -154,7 +151,7 @@ def check_paths(paths: Iterable[Path], root: Path) -> Contents:
 
 
 def compose_site(
-    project: Project, contents: Contents, *, publication: Publication = UNNAMED
+    project: Project, contents: Contents, *, publication: Publication = UNPUBLISHED
 ) -> Site:
     """Everything a site consists of, from contents without errors.
 

@@ -17,7 +17,8 @@ from playbook_press.model.assessment import (
     TextQuestion,
 )
 from playbook_press.pages.addresses import anchor, item_address
-from playbook_press.pages.assessment_data import assessment_data, sections_about
+from playbook_press.pages.assessment_data import assessment_data
+from playbook_press.pages.cards import assessment_facts
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
 from playbook_press.pages.messages import counted, fill
@@ -138,7 +139,7 @@ def assessment_page(edition: Edition, assessment: Assessment) -> Page:
         title=sheet.title(assessment.title),
         purpose=sheet.words(assessment.purpose),
         audience=sheet.words(assessment.audience) if assessment.audience else None,
-        facts=_facts(edition, assessment),
+        facts=assessment_facts(edition, assessment),
         cadence=sheet.words(assessment.cadence) if assessment.cadence else None,
         how_to_answer=tuple(map(sheet.words, assessment.how_to_answer)),
         how_to_read=tuple(map(sheet.words, assessment.how_to_read)),
@@ -161,31 +162,6 @@ def assessment_page(edition: Edition, assessment: Assessment) -> Page:
         source=edition.source_file("assessment", assessment.id),
         hide=("toc",),
     )
-
-
-def question_count(edition: Edition, assessment: Assessment) -> str:
-    """`41 questions`."""
-    return counted(edition.words.assessment.questions, len(asked(assessment)))
-
-
-def section_of_trait(assessment: Assessment, trait: str) -> str:
-    """The anchor of the first section about a trait; empty where there is none."""
-    return next(
-        (
-            anchor("section", section.id)
-            for section, about in sections_about(assessment.sections)
-            if about == trait
-        ),
-        "",
-    )
-
-
-def _facts(edition: Edition, assessment: Assessment) -> tuple[str, ...]:
-    words = edition.words.assessment
-    facts = [question_count(edition, assessment)]
-    if assessment.minutes:
-        facts.append(counted(words.minutes, assessment.minutes))
-    return tuple(facts)
 
 
 def _sets(edition: Edition, assessment: Assessment) -> tuple[SetView, ...]:

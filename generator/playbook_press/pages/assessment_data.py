@@ -1,6 +1,5 @@
 """What the script of an assessment needs and the page does not say: trees, links, messages."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,14 +12,12 @@ from playbook_press.model.assessment import (
     Section,
 )
 from playbook_press.pages.marks import mark
-from playbook_press.pages.messages import Messages
+from playbook_press.pages.page_data import json_in_html, plain_words
 from playbook_press.pages.sheet import Sheet
 from playbook_press.scoring.tree import asked, outline, score_tree, steps, targets
 
 # `Any` below: JSON that the page carries.
 _Json = dict[str, Any]
-
-_UNSAFE = re.compile("[<>&\u2028\u2029]|(?<= ) ")
 
 
 def assessment_data(sheet: Sheet, assessment: Assessment) -> str:
@@ -63,12 +60,9 @@ def assessment_data(sheet: Sheet, assessment: Assessment) -> str:
         "traits": _links(sheet, "trait", traits),
         "about": {section.id: trait for section, trait in sections if trait},
         **_surroundings(sheet, traits),
-        "words": _plain(edition.words.assessment.script),
+        "words": plain_words(edition.words.assessment.script),
     }
-    return _UNSAFE.sub(
-        lambda found: f"\\u{ord(found[0]):04x}",
-        json.dumps(data, ensure_ascii=False, separators=(",", ":")),
-    )
+    return json_in_html(data)
 
 
 def site_key(name: str) -> str:
@@ -147,10 +141,3 @@ def _links(sheet: Sheet, kind: str, ids: tuple[str, ...]) -> _Json:
 
 def _labels(sheet: Sheet, levels: tuple[Level, ...]) -> dict[str, str]:
     return {level.id: sheet.title(level.label).text for level in levels}
-
-
-def _plain(messages: Messages) -> _Json:
-    return {
-        key: _plain(value) if isinstance(value, Messages) else value
-        for key, value in vars(messages).items()
-    }

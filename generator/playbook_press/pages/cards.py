@@ -1,12 +1,23 @@
 """Items at a glance, and the way to the ones beside them."""
 
+from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case
 from playbook_press.model.rule import Rule
 from playbook_press.model.trait import Trait
 from playbook_press.pages.addresses import item_address
+from playbook_press.pages.edition import Edition
 from playbook_press.pages.marks import strength_of, support
+from playbook_press.pages.messages import counted
 from playbook_press.pages.sheet import Sheet
-from playbook_press.pages.views import CaseCard, Named, Neighbours, RuleCard, TraitCard
+from playbook_press.pages.views import (
+    AssessmentCard,
+    CaseCard,
+    Named,
+    Neighbours,
+    RuleCard,
+    TraitCard,
+)
+from playbook_press.scoring.tree import asked
 
 
 def trait_card(sheet: Sheet, trait: Trait) -> TraitCard:
@@ -17,6 +28,24 @@ def trait_card(sheet: Sheet, trait: Trait) -> TraitCard:
         statement=sheet.words(trait.statement, gloss=False),
         support=support(sheet, trait.support) if trait.support else None,
     )
+
+
+def assessment_card(sheet: Sheet, assessment: Assessment) -> AssessmentCard:
+    """A self-assessment with what it is for, and how much work it is."""
+    return AssessmentCard(
+        link=_link(sheet, "assessment", assessment),
+        purpose=sheet.words(assessment.purpose, gloss=False),
+        facts=assessment_facts(sheet.edition, assessment),
+    )
+
+
+def assessment_facts(edition: Edition, assessment: Assessment) -> tuple[str, ...]:
+    """`41 questions`, `about 60 minutes`."""
+    words = edition.words.assessment
+    facts = [counted(words.questions, len(asked(assessment)))]
+    if assessment.minutes:
+        facts.append(counted(words.minutes, assessment.minutes))
+    return tuple(facts)
 
 
 def case_card(sheet: Sheet, case: Case) -> CaseCard:
@@ -45,7 +74,7 @@ def neighbours(sheet: Sheet, rule: Rule) -> Neighbours:
     )
 
 
-def _link(sheet: Sheet, kind: str, item: Trait | Rule | Case) -> Named:
+def _link(sheet: Sheet, kind: str, item: Trait | Rule | Case | Assessment) -> Named:
     title = sheet.title(item.title)
     address = item_address(sheet.edition.id, kind, item.id)
     return Named(item.id, title.text, sheet.href(address), title.lang)

@@ -28,8 +28,10 @@ _JOINS = re.compile(r"[\w$]")
 def compact(script: str) -> str:
     """The same script, shorter.
 
-    >>> compact("/* why */\\nconst a = 1; // one\\n\\n  f(a /* here */, '// no', /[/*]/, `${ /* x */ b}`);\\n")
-    "const a = 1;\\nf(a, '// no', /[/*]/, `${b}`);\\n"
+    >>> compact("/* why */\\nconst a = 1; // one\\n\\n  f(a /* here */, '// no', /[/*]/);\\n")
+    "const a=1;\\nf(a, '// no', /[/*]/);\\n"
+    >>> compact("return  a + +b - -c;\\n  x = `${ a  }  //`;")
+    'return a+ +b- -c;\\nx= `${ a }  //`;'
     """
     out: list[str] = []
     plain: list[str] = []

@@ -16,7 +16,7 @@ from playbook_press.pages.addresses import Target, targets
 from playbook_press.pages.backlinks import Backlinks, Origin, backlinks, live, texts_of
 from playbook_press.pages.glossing import Glossing
 from playbook_press.pages.messages import LABELS, Messages, labelled
-from playbook_press.pages.page import Publication
+from playbook_press.pages.page import UNPUBLISHED, Publication
 from playbook_press.pages.prose import Form, Reference, Rendered, plain, render, spoken
 from playbook_press.pages.templates import Templates
 from playbook_press.pages.views import Words
@@ -34,7 +34,7 @@ class Edition:
         language: str,
         templates: Templates,
         site_languages: tuple[str, ...],
-        publication: Publication = Publication(),
+        publication: Publication = UNPUBLISHED,
     ) -> None:
         self.playbook = playbook
         self.language = language

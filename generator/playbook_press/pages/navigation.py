@@ -1,5 +1,8 @@
 """The navigation: a playbook's sections, or one entry per playbook where there are several."""
 
+from collections.abc import Iterable
+
+from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case
 from playbook_press.model.rule import Rule
 from playbook_press.model.trait import Trait
@@ -45,6 +48,9 @@ def _sections(edition: Edition) -> tuple[Entry, ...]:
         found.append(Entry(str(words.traits.title), f"{base}traits/", traits))
     if edition.rules or edition.playbook.ladder or edition.playbook.roles or edition.playbook.law:
         found.append(Entry(str(words.rules.title), f"{base}rules/", rules))
+    if edition.assessments:
+        checks = _entries(edition, "assessment", edition.assessments)
+        found.append(Entry(str(words.assessment.title), None, checks))
     if edition.cases or edition.playbook.manifest.patterns:
         cases = _entries(edition, "case", edition.cases)
         found.append(Entry(str(words.cases.title), f"{base}cases/", cases))
@@ -59,7 +65,7 @@ def _sections(edition: Edition) -> tuple[Entry, ...]:
 
 
 def _entries(
-    edition: Edition, kind: str, items: tuple[Trait, ...] | tuple[Rule, ...] | tuple[Case, ...]
+    edition: Edition, kind: str, items: Iterable[Trait | Rule | Case | Assessment]
 ) -> tuple[Entry, ...]:
     return tuple(
         Entry(_title(edition, kind, item), item_address(edition.id, kind, item.id))
@@ -67,7 +73,7 @@ def _entries(
     )
 
 
-def _title(edition: Edition, kind: str, item: Trait | Rule | Case) -> str:
+def _title(edition: Edition, kind: str, item: Trait | Rule | Case | Assessment) -> str:
     title = edition.title(item.title).text
     number = item.number if isinstance(item, Trait) else None
     return f"{number} {title}" if number else title

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from playbook_press.model.manifest import Person
-from playbook_press.pages.cards import case_card, trait_card
+from playbook_press.pages.cards import assessment_card, case_card, trait_card
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
 from playbook_press.pages.manner import date, listed
@@ -29,6 +29,7 @@ def overview_page(edition: Edition) -> Page:
         claims=tuple(trait_card(sheet, trait) for trait in edition.claims),
         wheel=trait_wheel(sheet, traits),
         doors=doors(sheet),
+        assessments=tuple(assessment_card(sheet, each) for each in edition.assessments),
         standing=sheet.prose(manifest.standing) if manifest.standing else None,
         survivorship=sheet.prose(manifest.survivorship) if manifest.survivorship else None,
         evidence=_evidence(edition),
@@ -93,12 +94,16 @@ def doors(sheet: Sheet) -> tuple[Door, ...]:
     numbers = {
         "traits": len(edition.traits),
         "cases": len(edition.cases),
+        "assess": len(edition.assessments),
         "rules": len(edition.rules),
         "rulebook": starters,
         "glossary": len(edition.playbook.glossary.terms),
         "sources": len(sources),
     }
     addresses = {"rulebook": "rules/build"}
+    if edition.assessments:
+        # The first is the one to begin with; the overview names them all.
+        addresses["assess"] = f"assess/{edition.assessments[0].id}"
     return tuple(
         Door(
             id=id,

@@ -33,6 +33,10 @@ class Publication:
     """With `/` at the end; printed on worksheets where it is known."""
 
 
+UNPUBLISHED = Publication()
+"""A site without a name, at no address yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site, ready for any engine that reads Markdown."""

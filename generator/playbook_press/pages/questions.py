@@ -5,11 +5,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from playbook_press.model.assessment import LevelQuestion, MultiQuestion, NumberQuestion, Question
+from playbook_press.model.assessment import (
+    Assessment,
+    LevelQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+)
+from playbook_press.pages.addresses import anchor, item_address
+from playbook_press.pages.assessment_data import sections_about
 from playbook_press.pages.backlinks import Asked
 from playbook_press.pages.messages import fill
 from playbook_press.pages.sheet import Sheet
-from playbook_press.pages.views import Words
+from playbook_press.pages.views import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +50,36 @@ class QuestionView:
 class QuestionsView:
     """The questions of one assessment about one trait."""
 
-    assessment: Words
+    assessment: Named
+    """With the way to the part about this trait."""
     questions: tuple[QuestionView, ...]
 
 
-def questions(sheet: Sheet, asked: Iterable[Asked]) -> tuple[QuestionsView, ...]:
-    """The questions by assessment, in the order of the playbook."""
+def questions(sheet: Sheet, trait: str, asked: Iterable[Asked]) -> tuple[QuestionsView, ...]:
+    """The questions about a trait by assessment, in the order of the playbook."""
     by_assessment: dict[str, list[Asked]] = {}
     for each in asked:
         by_assessment.setdefault(each.assessment.id, []).append(each)
     return tuple(
         QuestionsView(
-            sheet.title(group[0].assessment.title),
+            _part(sheet, group[0].assessment, trait),
             tuple(_question(sheet, each.question) for each in group),
         )
         for group in by_assessment.values()
     )
+
+
+def _part(sheet: Sheet, assessment: Assessment, trait: str) -> Named:
+    title = sheet.title(assessment.title)
+    address = item_address(sheet.edition.id, "assessment", assessment.id)
+    about = (
+        section.id
+        for section, id in sections_about(assessment.sections)
+        if id and sheet.edition.canonical("trait", id) == trait
+    )
+    section = next(about, None)
+    fragment = anchor("section", section) if section else ""
+    return Named(assessment.id, title.text, sheet.href(address, fragment), title.lang)
 
 
 def _question(sheet: Sheet, question: Question) -> QuestionView:

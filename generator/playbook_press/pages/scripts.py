@@ -2,8 +2,9 @@
 
 Browsers refuse `import` on `file://`, and a site must also run from a memory stick. So the
 modules stand in one script, what is imported before what imports it. A module whose names
-nobody else has is set as it is; of another only what it exports can be seen. Only the forms named here are understood, each at the start of a line; anything else that begins
-with `import` or `export` is refused:
+nobody else has is set as it is; of another only what it exports can be seen. Only the forms
+named here are understood, each at the start of a line; anything else that begins with
+`import` or `export` is refused:
 
     import { name, name as other } from "./module.mjs";     import "./module.mjs";
     export function …   export async function …   export class …   export const …
@@ -29,7 +30,32 @@ _DECLARED = re.compile(
     re.MULTILINE,
 )
 _OF_BROWSERS = frozenset(
-    ["blur", "close", "closed", "event", "external", "find", "focus", "frames", "history", "length", "location", "name", "open", "opener", "origin", "parent", "performance", "print", "screen", "scroll", "self", "status", "stop", "top"]
+    [
+        "blur",
+        "close",
+        "closed",
+        "event",
+        "external",
+        "find",
+        "focus",
+        "frames",
+        "history",
+        "length",
+        "location",
+        "name",
+        "open",
+        "opener",
+        "origin",
+        "parent",
+        "performance",
+        "print",
+        "screen",
+        "scroll",
+        "self",
+        "status",
+        "stop",
+        "top",
+    ]
 )
 """Short names that a window has; a module that uses one for itself keeps it to itself."""
 
@@ -38,7 +64,7 @@ class ScriptError(ValueError):
     """Modules that cannot be joined; the text says which and why."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Module:
     """A module in the joined script."""
 
@@ -132,8 +158,17 @@ def _taken_from(module: _Module, names: tuple[tuple[str, str], ...]) -> tuple[st
         taken = ", ".join(_pair(inner, outer) for outer, inner in names)
         declared = {inner for _, inner in names}
         return (f"const {{ {taken} }} = {module.variable};" if names else "", declared)
-    others = [(module.exported[outer], inner) for outer, inner in names]
-    return "", {inner for known, inner in others if known != inner}
+    lines, declared = [], set()
+    for outer, inner in names:
+        known = module.exported[outer]
+        if known == inner:
+            continue
+        # Whoever imports under another name may use the first one for something of their own.
+        if f"const $${known} =" not in module.script:
+            module.script += f"\nconst $${known} = {known};"
+        lines.append(f"const {inner} = $${known};")
+        declared.add(inner)
+    return "".join(lines), declared
 
 
 def _pair(inner: str, outer: str) -> str:

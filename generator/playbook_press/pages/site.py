@@ -13,7 +13,7 @@ from playbook_press.pages.glossary import glossary_page
 from playbook_press.pages.moved import moved_pages
 from playbook_press.pages.navigation import navigation
 from playbook_press.pages.overview import overview_page
-from playbook_press.pages.page import LanguageSite, Page, Publication
+from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.rule import rule_page
 from playbook_press.pages.rules import rulebook_page, rules_page
 from playbook_press.pages.scripts import join_scripts
@@ -41,7 +41,7 @@ def compose_language(
     templates: Templates,
     *,
     site_languages: tuple[str, ...] | None = None,
-    publication: Publication = Publication(),
+    publication: Publication = UNPUBLISHED,
 ) -> LanguageSite:
     """All pages of one language.
 

@@ -153,7 +153,9 @@ def trait_page(edition: Edition, trait: Trait) -> Page:
         )
         if trait.test
         else None,
-        questions=questions(sheet, edition.backlinks.questions_of_trait.get(trait.id, ())),
+        questions=questions(
+            sheet, trait.id, edition.backlinks.questions_of_trait.get(trait.id, ())
+        ),
         supporting=facts_elsewhere(sheet, trait.facts.supporting),
         warning=facts_elsewhere(sheet, trait.facts.warning),
         cases=_cases(sheet, trait),

@@ -80,6 +80,16 @@ class RuleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentCard:
+    """A self-assessment at a glance."""
+
+    link: Named
+    purpose: Markup
+    facts: tuple[str, ...]
+    """`41 questions`, `about 60 minutes`."""
+
+
+@dataclass(frozen=True, slots=True)
 class BlankView:
     """A blank that readers fill in before they use a rule."""
 
@@ -166,6 +176,7 @@ class OverviewView:
     wheel: Markup | None
     doors: tuple[Door, ...]
     """Where to start, in the order a newcomer would go."""
+    assessments: tuple[AssessmentCard, ...]
     standing: Markup | None
     """What the playbook shows and does not show."""
     survivorship: Markup | None

@@ -84,9 +84,7 @@ def _summary(leaf: Mapping[str, Any], given: list[Any]) -> dict[str, Any]:
         return {
             "counts": {option: sum(option in one for one in chosen) for option, _ in leaf["points"]}
         }
-    numbers = sorted(
-        found for answer in given if (found := decimal(answer["number"])) is not None
-    )
+    numbers = sorted(found for answer in given if (found := decimal(answer["number"])) is not None)
     return {
         "median": fraction_text(numbers[(len(numbers) - 1) // 2]),
         "lowest": fraction_text(numbers[0]),

@@ -4,11 +4,11 @@ import { dayTime } from "../../browser/number.mjs";
 import { counted, fill } from "../../browser/plural.mjs";
 import { showResults } from "../results/overview.mjs";
 import { openTakeaway } from "../takeaway/exchange.mjs";
-import { actionRow, actionsOf, showActions } from "./actions.mjs";
-import { addEvidence, answerOf, fieldsOf, settle, show, showEvidence } from "./form.mjs";
+import { answerOf, fieldsOf, settle, show } from "./form.mjs";
 import { flags } from "./flags.mjs";
 import { openNotices } from "./notices.mjs";
 import { openRecords } from "./records.mjs";
+import { addRow, objectsIn, showRows } from "./rows.mjs";
 import { openStage } from "./stage.mjs";
 import { assess, isDone } from "./standing.mjs";
 
@@ -78,12 +78,12 @@ export function openDesk(root, signal) {
     results: () => go("results"),
     evidence: (button) => {
       const field = /** @type {any} */ (button.closest("fieldset"));
-      addEvidence(field, words.evidence).querySelector("input")?.focus();
+      addRow(field.querySelector("[data-part=evidence]"), words.evidence).focus();
     },
     empty: (button) => {
       const field = /** @type {any} */ (button.closest("fieldset"));
       const old = records.file.answers[field.dataset.ask] ?? {};
-      show(field, { note: old.note });
+      show(field, words.evidence, { note: old.note, evidence: old.evidence });
       noteAnswer(field);
       field.querySelector("input, textarea")?.focus();
     },
@@ -92,15 +92,15 @@ export function openDesk(root, signal) {
       noteAnswer(field);
       field.querySelector("input:checked, textarea, input")?.focus();
     },
-    "add-action": () => part("actions").appendChild(actionRow(desk)).querySelector("input").focus(),
+    "add-action": () => addAction({}).focus(),
     "action-from": (button) => {
-      const row = part("actions").appendChild(actionRow(desk, { text: button.dataset.text ?? "" }));
-      put({ actions: actionsOf(part("actions")) });
-      row.querySelectorAll("input")[1].focus();
+      const first = addAction({ text: button.dataset.text });
+      put({ actions: objectsIn(part("actions")) });
+      first.focus();
     },
     "drop-action": (button) => {
       button.closest("li")?.remove();
-      put({ actions: actionsOf(part("actions")) });
+      put({ actions: objectsIn(part("actions")) });
       part("results").querySelector("[data-do=add-action]").focus();
     },
     "close-notice": (button) => { button.closest(".pb-notice")?.remove(); },
@@ -110,6 +110,10 @@ export function openDesk(root, signal) {
   function nameOf(/** @type {any} */ file) {
     return file.name || words.unnamed;
   }
+
+  const addAction = (/** @type {any} */ action) =>
+    addRow(part("actions"), words.action, action,
+      node("button", { type: "button", class: "pb-press pb-press--small", "data-do": "drop-action" }, words.drop));
 
   function firstOpen() {
     return desk.fields().find((field) => !isAnswered(field));
@@ -160,8 +164,7 @@ export function openDesk(root, signal) {
   function drawAll() {
     const { file } = records;
     for (const [id, field] of fields) {
-      show(field, file.answers[id]);
-      showEvidence(field, file.answers[id]?.evidence ?? [], words.evidence);
+      show(field, words.evidence, file.answers[id]);
       field.hidden = !isAsked(field);
     }
     for (const { element, inside } of sections) element.hidden = !inside.some(isAsked);
@@ -169,7 +172,7 @@ export function openDesk(root, signal) {
       /** @type {any} */ (input).checked = /** @type {any} */ (input).value === file.set;
     }
     if (part("name").value !== (file.name ?? "")) part("name").value = file.name ?? "";
-    showActions(part("actions"), file.actions ?? [], desk);
+    showRows(part("actions"), file.actions ?? [], addAction);
     drawState();
     drawResults();
     stage.tell();
@@ -242,19 +245,14 @@ export function openDesk(root, signal) {
     else if (target === part("records")) {
       if (target.value) opened(records.load(target.value));
     } else if (target.dataset.target !== undefined) put({ targets: { ...records.file.targets, [target.dataset.target]: target.value } });
-    else if (target.closest("[data-part=actions]")) put({ actions: actionsOf(part("actions")) });
+    else if (target.closest("[data-part=actions]")) put({ actions: objectsIn(part("actions")) });
     else takeaway.typed(target);
   }
 
   function start() {
     for (const name of ["desk", "rail", "results", "takeaway"]) part(name).hidden = false;
     part("plain").hidden = true;
-    for (const field of fields.values()) {
-      const more = field.querySelector(".pb-ask__more");
-      if (more && !more.querySelector("[data-do]")) {
-        more.append(node("button", { type: "button", class: "pb-press", "data-do": "evidence" }, words.evidence.add));
-      }
-    }
+    for (const button of form.querySelectorAll("[data-do=evidence]")) button.hidden = false;
     if (!records.works()) notices.once("kept", words.storage_refused, [["answers", words.take_file]]);
     opened(records.resume());
     takeaway.arrived(location.hash);

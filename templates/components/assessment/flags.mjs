@@ -15,16 +15,10 @@ export function flags(desk, id, field) {
   if (refused) lines.push(line(words.refused[refused.replaceAll("-", "_")] ?? words.refused.wrong_shape));
   if (isAnswered && (answer.rev ?? 1) !== rev) lines.push(line(words.reworded, button("confirm", words.reworded_right)));
   if (answer.before && !isAnswered) lines.push(line(desk.fill(words.reopened, { answer: before(answer.before, /** @type {any} */ (field)) })));
-  if (isAnswered) lines.push(node("p", { class: "pb-ask__undo" }, button("empty", words.empty)));
+  /** @type {any} */ (field.querySelector("[data-do=empty]")).hidden = !isAnswered;
   field.classList.toggle("pb-ask--refused", Boolean(refused));
   field.classList.toggle("pb-ask--done", isAnswered && !refused);
-  let holder = field.querySelector(".pb-ask__flags");
-  if (!holder) {
-    if (!lines.length) return;
-    holder = node("div", { class: "pb-ask__flags" });
-    field.querySelector(".pb-ask__more")?.before(/** @type {any} */ (holder));
-  }
-  refill(/** @type {any} */ (holder), ...lines);
+  refill(/** @type {any} */ (field.querySelector("[data-part=flags]")), ...lines);
 }
 
 const line = (/** @type {string} */ text, /** @type {any} */ more = null) =>

@@ -1,7 +1,6 @@
 /** Questions on the page: what is chosen in them, and setting them to what was chosen. */
-import { node } from "../../browser/dom.mjs";
-import { jsonText } from "../../browser/json.mjs";
 import { CHOICES } from "../../browser/shape.mjs";
+import { addRow, objectsIn, showRows } from "./rows.mjs";
 
 const ASIDE = "~";
 
@@ -78,10 +77,9 @@ export function answerOf(field, old, rev) {
   for (const name of [...CHOICES, "na", "unknown"]) delete rest[name];
   const picked = [state.option ?? state.options ?? []].flat();
   const said = picked.map((id) => labelOf(field, id)).join(" · ");
-  const { note: _, evidence: given = [], ...others } = rest;
+  const { note: _, evidence: __, ...others } = rest;
   const note = part(field, "note").value;
-  const written = evidenceOf(field);
-  const evidence = jsonText(written) === jsonText(given.map(shownParts)) ? given : written;
+  const evidence = objectsIn(part(field, "evidence"));
   return {
     ...others,
     ...state,
@@ -93,8 +91,8 @@ export function answerOf(field, old, rev) {
   };
 }
 
-/** Set a field to an answer. @param {Field} field @param {any} [answer] */
-export function show(field, answer = {}) {
+/** Set a field to an answer. @param {Field} field @param {any} labels Of evidence. @param {any} [answer] */
+export function show(field, labels, answer = {}) {
   const ticked = new Set([answer.option ?? answer.options ?? []].flat());
   if (answer.unknown) ticked.add("~unknown");
   if (answer.na) ticked.add("~na");
@@ -104,46 +102,11 @@ export function show(field, answer = {}) {
   if (value) put(value, String(answer.number ?? answer.text ?? ""));
   if (part(field, "reason")) put(part(field, "reason"), answer.reason ?? "");
   put(part(field, "note"), answer.note ?? "");
+  const list = part(field, "evidence");
+  showRows(list, answer.evidence ?? [], (each) => addRow(list, labels, each));
 }
 
 /** Text being typed keeps its cursor. */
 function put(/** @type {HTMLInputElement} */ input, /** @type {string} */ text) {
   if (input.value.trim() !== text.trim()) input.value = text;
-}
-
-const EVIDENCE = ["title", "url", "date"];
-
-const DAY = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$/;
-
-/** What of a piece of evidence stands on the page. @param {any} each */
-const shownParts = (each) => Object.fromEntries(EVIDENCE.filter((name) => each[name]).map((name) => [name, each[name]]));
-
-/** @param {Field} field @returns {any[]} */
-const evidenceOf = (field) =>
-  Array.from(field.querySelectorAll(".pb-evidence"), (row) =>
-    shownParts(
-      Object.fromEntries(
-        Array.from(row.querySelectorAll("input"), (input) => [input.dataset.evidence, input.value.trim()]),
-      ),
-    ),
-  ).filter((each) => Object.keys(each).length);
-
-/** One row per piece of evidence; rows being typed in are left alone. @param {Field} field @param {any[]} evidence @param {any} said */
-export function showEvidence(field, evidence, said) {
-  if (jsonText(evidenceOf(field)) === jsonText(evidence.map(shownParts))) return;
-  for (const row of field.querySelectorAll(".pb-evidence")) row.remove();
-  for (const each of evidence) addEvidence(field, said, each);
-}
-
-/** @param {Field} field @param {any} said @param {any} [each] */
-export function addEvidence(field, said, each = {}) {
-  const row = node("div", { class: "pb-evidence pb-desk__row" });
-  for (const name of EVIDENCE) {
-    const isDay = name === "date" && DAY.test(each[name] ?? "");
-    const input = node("input", { type: isDay ? "date" : "text", maxlength: 500, "data-evidence": name });
-    input.value = each[name] ?? "";
-    row.append(node("label", {}, `${said[name]} `, input));
-  }
-  field.querySelector(".pb-ask__more")?.querySelector("[data-do]")?.before(row);
-  return row;
 }

@@ -28,7 +28,7 @@ export function openStage(desk, signal) {
     body.scrollTop = 0;
     tell();
     const picks = picksOf(field);
-    (picks.find((input) => input.checked) ?? field.querySelector(WRITING) ?? picks[0])?.focus();
+    (picks.find((input) => input.checked) ?? field.querySelector("[data-part=value]") ?? picks[0]).focus();
   }
 
   function tell() {

@@ -5,6 +5,7 @@ import { ZERO, compare, fraction, minus, shown, times } from "../../browser/frac
 import { dayTime } from "../../browser/number.mjs";
 import { readAnswerFile } from "../../browser/record.mjs";
 import { assess, groupsIn } from "../assessment/standing.mjs";
+import { row, table } from "./table.mjs";
 
 /** Other records of this browser, to compare with. @param {any} desk */
 export function offerEarlier(desk) {
@@ -29,26 +30,23 @@ export function compareWith(desk) {
   // Both are measured with the questions that are answered now.
   const then = assess(data, { ...read.file, set: records.file.set });
   const changed = change(now.tree, then.answers, now.answers);
-  const rows = groupsIn(now.tree.root).map(({ node: each, depth }) => row(desk, each.id, depth, then, now, changed[each.id]));
+  const heads = [words.section, words.then, words.now, words.difference];
+  const title = desk.fill(words.comparison, { name: read.file.name || words.unnamed });
+  const rows = groupsIn(now.tree.root).map(({ node: { id }, depth }) => {
+    const { difference, common, questions } = changed[id];
+    const group = now.groups.get(id);
+    const like = desk.fill(words.like_for_like, { common, all: questions });
+    return row(heads, desk.sectionTitle(id), [
+      [then.groups.get(id).shown ?? words.no_score],
+      [group.shown ?? words.no_score],
+      [node("b", {}, difference ? signed(difference, group) : words.no_score), " ", node("small", { class: "pb-quiet" }, like)],
+    ], depth);
+  });
   return [
-    node("h3", {}, desk.fill(words.comparison, { name: read.file.name || words.unnamed })),
+    node("h3", {}, title),
     node("p", { class: "pb-quiet" }, words.comparison_lead),
-    node("div", { class: "pb-table-frame", role: "region", tabindex: 0, "aria-label": desk.fill(words.comparison, { name: read.file.name || words.unnamed }) },
-      node("table", { class: "pb-result__table" },
-        node("thead", {}, node("tr", {}, ...[words.section, words.then, words.now, words.difference].map((head) => node("th", { scope: "col" }, head)))),
-        node("tbody", {}, ...rows))),
+    node("div", { class: "pb-table-frame", role: "region", tabindex: 0, "aria-label": title }, table({ class: "pb-result__table" }, heads, node("tbody", {}, ...rows))),
   ];
-}
-
-function row(/** @type {any} */ desk, /** @type {string} */ id, /** @type {number} */ depth, /** @type {any} */ then, /** @type {any} */ now, /** @type {any} */ found) {
-  const { words } = desk;
-  const group = now.groups.get(id);
-  const like = desk.fill(words.like_for_like, { common: found.common, all: found.questions });
-  return node("tr", {},
-    node("th", { scope: "row", class: depth ? `pb-result__name pb-result__name--${Math.min(depth, 3)}` : "pb-result__name" }, desk.sectionTitle(id)),
-    node("td", { "data-head": words.then }, then.groups.get(id).shown ?? words.no_score),
-    node("td", { "data-head": words.now }, group.shown ?? words.no_score),
-    node("td", { "data-head": words.difference }, found.difference ? node("b", {}, signed(found.difference, group)) : words.no_score, " ", node("small", { class: "pb-quiet" }, like)));
 }
 
 /** A difference of ratios in the units of the group's scale, with its sign. */

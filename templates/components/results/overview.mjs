@@ -24,7 +24,7 @@ export function showResults(desk) {
   part("standing").textContent = scored.length
     ? desk.fill(words.scored, { count: scored.length, all: outermost.length })
     : words.nothing_scored;
-  refill(part("table"), ...profileTable(desk, groupsIn(standing.tree.root)));
+  refill(part("table"), profileTable(desk, groupsIn(standing.tree.root)));
   refill(part("charts"), bars(desk, outermost), radar(desk, outermost));
   refill(part("comparison"), ...compareWith(desk));
   refill(part("steps"), ...nextSteps(desk, lowest.map((group) => group.id)));

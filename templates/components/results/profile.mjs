@@ -4,38 +4,39 @@ import { ZERO, compare, fractionText, minus, shown } from "../../browser/fractio
 import { percent } from "../../browser/number.mjs";
 import { leaves } from "../../browser/score.mjs";
 import { textOf } from "../assessment/form.mjs";
+import { row, table } from "./table.mjs";
 import { trace } from "./trace.mjs";
 
-/** @param {any} desk @param {{node: any, depth: number}[]} rows Groups in the order of the tree. */
-export function profileTable(desk, rows) {
+/** @param {any} desk @param {{node: any, depth: number}[]} groups In the order of the tree. */
+export function profileTable(desk, groups) {
   const { words, data } = desk;
   const root = desk.standing().tree.root;
-  const all = data.overall ? [...rows, { node: root, depth: 0 }] : rows;
+  const all = data.overall ? [...groups, { node: root, depth: 0 }] : groups;
   const chosen = desk.part("case").value;
   const heads = [words.section, words.score, words.level, words.coverage, words.status_head, words.target, ...(chosen ? [data.cases[chosen][0]] : [])];
-  return [
-    node("caption", {}, words.caption),
-    node("thead", {}, node("tr", {}, ...heads.map((head) => node("th", { scope: "col" }, head)))),
-    ...all.map(({ node: each, depth }) => groupRows(desk, each, depth, chosen, heads.length)),
-  ];
+  return table({ class: "pb-result__table" }, heads, ...all.map(({ node: each, depth }) => groupRows(desk, each, depth, chosen, heads)));
 }
 
 /** A group: its numbers, and under them where they come from. */
-function groupRows(/** @type {any} */ desk, /** @type {any} */ tree, /** @type {number} */ depth, /** @type {string} */ chosen, /** @type {number} */ width) {
-  const { words, language } = desk;
+function groupRows(/** @type {any} */ desk, /** @type {any} */ tree, /** @type {number} */ depth, /** @type {string} */ chosen, /** @type {string[]} */ heads) {
+  const { words } = desk;
   const group = desk.standing().groups.get(tree.id);
-  const cell = (/** @type {string} */ head, /** @type {any[]} */ ...content) => node("td", { "data-head": head }, ...content);
-  return node("tbody", { class: "pb-result__group" },
-    node("tr", {},
-      node("th", { scope: "row", class: depth ? `pb-result__name pb-result__name--${Math.min(depth, 3)}` : "pb-result__name" }, nameOf(desk, tree.id)),
-      cell(words.score, node("b", {}, group.shown ?? words.no_score)),
-      cell(words.level, levelName(desk, group.id, group.level) || words.no_score, capped(desk, group)),
-      cell(words.coverage, group.coverage ? percent(/** @type {string} */ (fractionText(group.coverage)), language) : words.no_score),
-      cell(words.status_head, words.status[group.status], node("small", { class: "pb-quiet" }, why(desk, tree, group))),
-      cell(words.target, target(desk, group)),
-      chosen ? cell(desk.data.cases[chosen][0], shows(desk, tree.id, chosen)) : null),
-    node("tr", {}, node("td", { colspan: width, class: "pb-result__how" }, trace(desk, tree, group))));
+  const cells = [
+    [node("b", {}, group.shown ?? words.no_score)],
+    [levelName(desk, group.id, group.level) || words.no_score, capped(desk, group)],
+    [coverageOf(desk, group) || words.no_score],
+    [words.status[group.status], node("small", { class: "pb-quiet" }, why(desk, tree, group))],
+    [target(desk, group)],
+  ];
+  if (chosen) cells.push([shows(desk, tree.id, chosen)]);
+  return node("tbody", {},
+    row(heads, nameOf(desk, tree.id), cells, depth),
+    node("tr", { class: "pb-result__how" }, node("td", { colspan: heads.length }, trace(desk, tree, group))));
 }
+
+/** @param {any} desk @param {any} group */
+export const coverageOf = (desk, group) =>
+  group.coverage ? percent(/** @type {string} */ (fractionText(group.coverage)), desk.language) : "";
 
 function nameOf(/** @type {any} */ desk, /** @type {string} */ id) {
   const heading = desk.root.querySelector(`[data-section="${id}"] > .pb-part__title`);

@@ -2,6 +2,7 @@
 import { node } from "../../browser/dom.mjs";
 import { ZERO, over, plus, times } from "../../browser/fraction.mjs";
 import { textOf } from "../assessment/form.mjs";
+import { row, table } from "./table.mjs";
 
 const written = (/** @type {any} */ { n, d }) => (d === 1n ? `${n}` : `${n}/${d}`).replace("-", "−");
 
@@ -11,14 +12,12 @@ export function trace(desk, tree, group) {
   const included = group.parts.filter((/** @type {any} */ each) => each.included);
   const left = group.parts.filter((/** @type {any} */ each) => !each.included);
   const isMinimum = tree.method === "min";
+  const heads = [words.part, words.weight, words.share, words.product];
   return node("details", { "data-key": `how-${group.id}` },
     node("summary", {}, group.shown ? desk.fill(words.how, { score: group.shown }) : words.how_none),
     included.length
-      ? node("table", { class: "pb-trace" },
-          node("thead", {}, node("tr", {}, ...[words.part, words.weight, words.share, words.product].map((head) => node("th", { scope: "col" }, head)))),
-          node("tbody", {}, ...included.map((/** @type {any} */ each) => node("tr", {},
-            node("th", { scope: "row" }, partName(desk, each.id)),
-            ...[each.weight, each.ratio, times(each.weight, each.ratio)].map((value) => node("td", {}, written(value)))))))
+      ? table({ class: "pb-trace" }, heads, node("tbody", {}, ...included.map((/** @type {any} */ each) =>
+          row(heads, partName(desk, each.id), [each.weight, each.ratio, times(each.weight, each.ratio)].map((value) => [written(value)])))))
       : null,
     group.ratio ? node("p", {}, isMinimum ? desk.fill(words.minimum, { ratio: written(group.ratio) }) : mean(included)) : null,
     group.score ? node("p", {}, scaled(words, group)) : null,

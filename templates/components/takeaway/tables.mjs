@@ -1,11 +1,11 @@
 /** Answers and result as rows: for spreadsheets, and for a wiki. */
 import { csv } from "../../browser/csv.mjs";
-import { compare, fractionText } from "../../browser/fraction.mjs";
-import { dayTime, percent } from "../../browser/number.mjs";
+import { compare } from "../../browser/fraction.mjs";
+import { dayTime } from "../../browser/number.mjs";
 import { wikiPage } from "../../browser/wiki.mjs";
 import { labelOf, textOf } from "../assessment/form.mjs";
 import { groupsIn } from "../assessment/standing.mjs";
-import { levelName } from "../results/profile.mjs";
+import { coverageOf, levelName } from "../results/profile.mjs";
 import { stepsOf } from "../results/steps.mjs";
 
 /** What an answer says, in the words of the page. */
@@ -24,9 +24,6 @@ const stateOf = (/** @type {any} */ desk, /** @type {string} */ id) => {
 const evidence = (/** @type {any} */ answer) =>
   (answer.evidence ?? []).map((/** @type {any} */ each) => [each.title, each.url, each.date].filter(Boolean).join(" ")).join("; ");
 
-const coverage = (/** @type {any} */ desk, /** @type {any} */ group) =>
-  group.coverage ? percent(/** @type {string} */ (fractionText(group.coverage)), desk.language) : "";
-
 /** Every section and under it every question, one row each. @param {any} desk */
 export function csvOf(desk) {
   const { words, records } = desk;
@@ -39,7 +36,7 @@ export function csvOf(desk) {
     const section = sectionIdOf(desk, field);
     const group = sections.get(section);
     if (group && section !== last) {
-      rows.push([section, desk.sectionTitle(section), "", words.status[group.status], "", group.shown ?? "", levelName(desk, section, group.level), coverage(desk, group), "", "", ""]);
+      rows.push([section, desk.sectionTitle(section), "", words.status[group.status], "", group.shown ?? "", levelName(desk, section, group.level), coverageOf(desk, group), "", "", ""]);
     }
     last = section;
     const id = field.dataset.ask;
@@ -68,7 +65,7 @@ export function wikiOf(desk) {
     {
       table: {
         head: [words.section, words.score, words.level, words.coverage, words.status_head],
-        rows: found.map((group) => [desk.sectionTitle(group.id), group.shown ?? words.no_score, levelName(desk, group.id, group.level) || words.no_score, coverage(desk, group), words.status[group.status]]),
+        rows: found.map((group) => [desk.sectionTitle(group.id), group.shown ?? words.no_score, levelName(desk, group.id, group.level) || words.no_score, coverageOf(desk, group), words.status[group.status]]),
       },
     },
     { heading: words.next_steps, list: stepsOf(desk).map(({ text, url }) => link(text, url)) },

@@ -1,0 +1,13 @@
+"""The search index of one language: pages in, files out, nothing read and nothing written.
+
+`sections` takes the text out of a page's HTML, `parts` cuts it into pieces of a few kilobytes,
+`tokens` says which pairs of characters and which words stand in a piece, and where; `index`
+puts all pieces together, `files` words them as scripts. The browser's half is in
+`templates/browser/search-*.mjs`.
+"""
+
+from playbook_press.search.index import Index, build_index, update_index
+from playbook_press.search.page import SearchPage, Section
+from playbook_press.search.sections import sections_of
+
+__all__ = ["Index", "SearchPage", "Section", "build_index", "sections_of", "update_index"]

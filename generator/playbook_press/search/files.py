@@ -1,0 +1,154 @@
+"""The index as scripts, each of which hands one piece to `pbSearch` in the browser.
+
+Scripts rather than data, because a page opened from a disk may load nothing else, and because
+`script-src 'self'` allows them. Below the folder of the index:
+
+    index.js    what there is: pages by kind, where each piece begins, the table of variants
+    i/<n>.js    tokens in order, and the lists of each
+    v/<n>.js    words in order, to find one that was mistyped; r/<n>.js, by their last letters
+    t/<n>.js    the text of one part, for excerpts and to look up what may match
+
+Every piece names the edition it belongs to, so that a browser that still holds one of an
+earlier edition notices.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from playbook_press.search.folding import variants
+from playbook_press.search.index import Index
+from playbook_press.search.page import SearchPage
+from playbook_press.search.parts import Part
+
+FOLDER = "search"
+"""The folder of the index, below the language."""
+
+SHARD = 20_000
+"""Bytes of tokens and lists after which the next file begins; about half when compressed."""
+
+WORDS = 10_000
+"""Bytes of words in one file."""
+
+FEWEST_LETTERS = 4
+"""Of a word that somebody may have mistyped."""
+
+
+def index_files(index: Index, words: Mapping[str, object], *, site: str = "") -> dict[str, bytes]:
+    """Every file of the index by its path below the language, in order.
+
+    Args:
+        index: Of one language.
+        words: What the search says to readers, as JSON values.
+        site: What tells this site's remembered queries from another's in the same browser.
+    """
+    tokens = _sorted(index.postings, index.alphabet)
+    vocabulary = [token for token in tokens if _may_be_mistyped(token)]
+    backwards = sorted(token[::-1] for token in vocabulary)
+    shards = list(_cut(tokens, SHARD, index.postings))
+    forward, reverse = list(_cut(vocabulary, WORDS)), list(_cut(backwards, WORDS))
+    order = _digest(f"{page.address}\n{page.kind}\n{page.playbook}\n{len(own)}\n" for page, own in _pages(index))
+    bounds = [[shard[0] for shard in each] for each in (shards, forward, reverse)]
+    edition = _digest([order, *(token for each in bounds for token in each)])
+    bodies: dict[str, tuple[str, str]] = {}
+    for number, shard in enumerate(shards):
+        lists = " ".join(index.postings[token] for token in shard)
+        bodies[f"i/{number}"] = edition, f"{_text(' '.join(shard))},{_text(lists)}"
+    for kind, cut in (("v", forward), ("r", reverse)):
+        for number, shard in enumerate(cut):
+            bodies[f"{kind}/{number}"] = edition, _text(" ".join(shard))
+    number = 0
+    for page, own in _pages(index):
+        for part in own:
+            bodies[f"t/{number}"] = order, _json(_part(page, part))
+            number += 1
+    files = {
+        f"{FOLDER}/{name}.js": _call(name.replace("/", ""), own, body)
+        for name, (own, body) in bodies.items()
+    }
+    about: dict[str, object] = {
+        "site": site,
+        "order": order,
+        "contents": _digest(files.values()),
+        "groups": _groups(index.pages),
+        "parts": _runs(len(own) for own in index.parts),
+        "shards": [" ".join(each) for each in bounds],
+        "variants": variants(index.alphabet),
+        "words": words,
+    }
+    files[f"{FOLDER}/index.js"] = _call("m", edition, _json(about))
+    return dict(sorted(files.items()))
+
+
+def _pages(index: Index) -> Iterator[tuple[SearchPage, tuple[Part, ...]]]:
+    return zip(index.pages, index.parts, strict=True)
+
+
+def _sorted(tokens: Iterable[str], alphabet: str) -> list[str]:
+    """In the order in which a browser compares texts: by UTF-16 units."""
+    if alphabet and alphabet[-1] > "\uffff":
+        return sorted(tokens, key=lambda token: token.encode("utf-16-be"))
+    return sorted(tokens)
+
+
+def _may_be_mistyped(token: str) -> bool:
+    return len(token) >= FEWEST_LETTERS and token.isascii() and token.isalpha()
+
+
+def _cut(tokens: Sequence[str], most: int, lists: Mapping[str, str] | None = None) -> Iterator[list[str]]:
+    """The tokens in runs of about equal weight; at least one run."""
+    run: list[str] = []
+    weight = 0
+    for token in tokens:
+        run.append(token)
+        weight += len(token) + 1 if lists is None else 2 * len(token) + len(lists[token]) + 2
+        if weight >= most:
+            yield run
+            run, weight = [], 0
+    if run:
+        yield run
+
+
+def _part(page: SearchPage, part: Part) -> list[object]:
+    sections = [
+        [section.anchor, section.heading, section.text, *([list(map(list, section.marks))] if section.marks else [])]
+        for section in part.sections
+    ]
+    return [page.address, page.title, int(part.continues), sections]
+
+
+def _groups(pages: Iterable[SearchPage]) -> list[list[object]]:
+    """How many pages of each kind and playbook follow each other."""
+    return [
+        [kind, playbook, sum(1 for _ in own)]
+        for (kind, playbook), own in groupby(pages, key=lambda page: (page.kind, page.playbook))
+    ]
+
+
+def _runs(counts: Iterable[int]) -> list[int]:
+    """Numbers of parts and how many pages in a row have that many, in turn."""
+    return [number for count, own in groupby(counts) for number in (count, sum(1 for _ in own))]
+
+
+def _digest(pieces: Iterable[str | bytes]) -> str:
+    digest = hashlib.blake2b(digest_size=6)
+    for piece in pieces:
+        digest.update(piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _call(name: str, edition: str, body: str) -> bytes:
+    return f'pbSearch("{name}","{edition}",{body});\n'.encode()
+
+
+def _text(text: str) -> str:
+    """A text without quotes and backslashes, as a script writes it."""
+    return f'"{text}"'
+
+
+def _json(value: object) -> str:
+    # Scripts read two characters as line ends that JSON leaves as they are.
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,106 @@
+"""The parts in which a token stands, written in signs that a script can hold.
+
+A list is a row of entries, one per part: the distance to the part before, the places of the
+token modulo `PLACES`, and in titles and headings their length. Every number is its digits to
+base 44, of which the last is from one alphabet and those before it from another, so that
+nothing else separates them. A token has up to three lists, `titles!headings!rest`, and each
+part stands in the first that fits.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain
+from operator import sub
+
+from playbook_press.search.tokens import LAST, MORE
+
+ALL = next(chr(code) for code in range(0x7E, 0x23, -1) if chr(code) not in LAST + MORE)
+"""Stands for the places of a token that a part repeats too often to list them."""
+
+MOST_PLACES = 4
+MOST_LENGTH = len(LAST) - 1
+"""Longer titles and headings are all equally long."""
+
+IN_TITLE, IN_HEADING, IN_TEXT = range(3)
+
+Entry = tuple[int, str]
+"""A part's number and the signs of what is known of the token there."""
+
+_TO_MORE = str.maketrans(LAST, MORE)
+_MORE, _LAST = re.escape(MORE), re.escape(LAST)
+_SIGNS = rf"(?:{re.escape(ALL)}|[{_MORE}]*[{_LAST}])"
+_NUMBER = rf"([{_MORE}]*[{_LAST}])"
+_PLAIN = re.compile(_NUMBER + rf"({_SIGNS})")
+_MEASURED = re.compile(_NUMBER + rf"({_SIGNS}[{_LAST}])")
+
+
+@cache
+def place_signs(places: str) -> str:
+    """The places of a token in one part, as `places_of` gives them.
+
+    >>> place_signs("#") == "#", place_signs("#%&'(") == ALL
+    (True, True)
+    """
+    if len(places) > MOST_PLACES:
+        return ALL
+    return places[:-1].translate(_TO_MORE) + places[-1]
+
+
+def length_sign(units: int) -> str:
+    """How long a title or heading is."""
+    return LAST[min(units, MOST_LENGTH)]
+
+
+def written(lists: Iterable[Iterable[Entry]]) -> str:
+    """The three lists of a token, each in order of the parts."""
+    titles, headings, rest = (_row(entries) for entries in lists)
+    return f"{titles}!{headings}!{rest}" if titles or headings else rest
+
+
+def read(text: str) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """The lists that `written` wrote."""
+    titles, headings, rest = text.split("!") if "!" in text else ("", "", text)
+    return _entries(_MEASURED, titles), _entries(_MEASURED, headings), _entries(_PLAIN, rest)
+
+
+def flat_row(flat: list[int | str]) -> str:
+    """A list whose entries stand flat: part, signs, part, signs …"""
+    numbers: list[int] = flat[0::2]  # type: ignore[assignment]  # the even ones are parts
+    signs: list[str] = flat[1::2]  # type: ignore[assignment]
+    gaps = map(_GAPS.__getitem__, map(sub, numbers, chain((-1,), numbers)))
+    return "".join(chain.from_iterable(zip(gaps, signs, strict=True)))
+
+
+class _Gaps(dict[int, str]):
+    def __missing__(self, number: int) -> str:
+        head, last = divmod(number, len(LAST))
+        digits = LAST[last]
+        while head:
+            head, digit = divmod(head, len(LAST))
+            digits = MORE[digit] + digits
+        self[number] = digits
+        return digits
+
+
+_GAPS = _Gaps()
+
+
+def _row(entries: Iterable[Entry]) -> str:
+    return flat_row(list(chain.from_iterable(entries)))
+
+
+def _entries(pattern: re.Pattern[str], text: str) -> list[Entry]:
+    entries: list[Entry] = []
+    part = -1
+    for gap, signs in pattern.findall(text):
+        part += _number(gap)
+        entries.append((part, signs))
+    return entries
+
+
+def _number(digits: str) -> int:
+    number = 0
+    for digit in digits[:-1]:
+        number = number * len(LAST) + MORE.index(digit)
+    return number * len(LAST) + LAST.index(digits[-1])

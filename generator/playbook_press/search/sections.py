@@ -1,0 +1,150 @@
+"""The text of a page as readers see it, from the HTML that the engine has made of it.
+
+Left out is what is not the page's own: links to headings, references to notes, navigation,
+buttons, scripts, what is hidden or only decoration, and all that says `data-search-exclude`.
+"""
+
+import re
+import unicodedata
+from html import unescape
+
+from playbook_press.search.page import Section
+
+_PIECE = re.compile(
+    r"(?P<text>[^<]+)"
+    r"|<!--.*?-->"
+    r"|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"|<",
+    re.DOTALL,
+)
+_ID = re.compile(r"(?:^|\s)id=\"([^\"]*)\"")
+_LEFT_OUT = re.compile(
+    r"\b(?:data-search-exclude|aria-hidden=\"true\"|hidden(?=[\s/]|$)|hidden=\"\")"
+    r"|class=\"(?:[^\"]*\s)?(?:headerlink|pb-ref|pb-note__back)[\s\"]"
+)
+_LEFT_OUT_NAMES = frozenset(
+    "button canvas dialog iframe nav noscript object script select style svg template textarea"
+    " video audio".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em i img input ins kbd label mark q s samp small"
+    " span strong sub sup time u var wbr".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+# Marks travel inside the text until its blanks are settled; no text holds these characters.
+_MARK, _MARK_END = "\x02", "\x03"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef]")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = re.compile(r"[ \n]*\n[ \n]*")
+_MARKED = re.compile(f"{_MARK}([^{_MARK_END}]*){_MARK_END}")
+
+
+def sections_of(html: str) -> tuple[Section, ...]:
+    """The sections of a page, in reading order; the first may stand above every heading.
+
+    >>> [(s.anchor, s.heading, s.text) for s in sections_of('<h2 id="x">A</h2><p>b</p>')]
+    [('x', 'A', 'b')]
+    """
+    reader = _Reader()
+    for piece in _PIECE.finditer(html):
+        reader.read(piece)
+    reader.close()
+    return tuple(reader.sections)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self.anchor = ""
+        self.heading: list[str] = []
+        self.text: list[str] = []
+        self.in_heading = ""
+        # What is left out ends where its element does; others of its name may stand inside.
+        self.left_out = ""
+        self.depth = 0
+
+    def read(self, piece: re.Match[str]) -> None:
+        text = piece["text"]
+        if text is not None:
+            if not self.left_out:
+                self._say(_BLANKS.sub(" ", unescape(text)))
+            return
+        written = piece["name"]
+        if written is None:
+            return
+        name = written.lower()
+        if self.left_out:
+            if name == self.left_out:
+                self.depth += -1 if piece["end"] else 1
+                if self.depth == 0:
+                    self.left_out = ""
+        elif piece["end"]:
+            self._end(name)
+        else:
+            self._begin(name, piece["attributes"])
+
+    def _begin(self, name: str, attributes: str) -> None:
+        if name in _LEFT_OUT_NAMES or _LEFT_OUT.search(attributes):
+            if name not in _VOID:
+                self.left_out, self.depth = name, 1
+            return
+        id = _ID.search(attributes) if attributes else None
+        if name in _HEADINGS and id:
+            self.close()
+            self.anchor, self.in_heading = unescape(id[1]), name
+            return
+        if name not in _INLINE:
+            self._say("\n")
+            if id and not self.in_heading:
+                self._say(f"{_MARK}{unescape(id[1])}{_MARK_END}")
+
+    def _end(self, name: str) -> None:
+        if name == self.in_heading:
+            self.in_heading = ""
+        elif name not in _INLINE:
+            self._say("\n")
+
+    def _say(self, text: str) -> None:
+        (self.heading if self.in_heading else self.text).append(text)
+
+    def close(self) -> None:
+        """End the section under way."""
+        heading = _settled("".join(self.heading)).replace("\n", " ")
+        text, marks = _unmarked(_settled("".join(self.text)))
+        if heading or text:
+            self.sections.append(Section(self.anchor, heading, text, marks))
+        self.anchor, self.heading, self.text = "", [], []
+
+
+def _settled(text: str) -> str:
+    """The text with one blank between words and one line per block."""
+    # `\n` in the source has become a blank by now; those left are the ends of blocks.
+    settled = _BREAKS.sub("\n", re.sub(" +", " ", text)).strip(" \n")
+    if _CONTROL.search(settled):
+        settled = re.sub("[\x00-\x01\x04-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef]", "", settled)
+    return unicodedata.normalize("NFC", settled)
+
+
+def _unmarked(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    if _MARK not in text:
+        return text, ()
+    pieces: list[str] = []
+    marks: list[tuple[int, str]] = []
+    length = end = 0
+    for found in _MARKED.finditer(text):
+        before = text[end : found.start()]
+        # A block that holds nothing but its mark leaves no empty line.
+        if before.startswith("\n") and (not pieces or pieces[-1].endswith("\n")):
+            before = before[1:]
+        pieces.append(before)
+        length += len(before)
+        marks.append((length, found[1]))
+        end = found.end()
+    rest = text[end:]
+    if rest.startswith("\n"):
+        rest = rest[1:]
+    pieces.append(rest)
+    whole = "".join(pieces).rstrip("\n")
+    return whole, tuple((at, id) for at, id in marks if at < len(whole))
