@@ -35,7 +35,7 @@ golden: ## Write the expected files of the tests anew (look at the difference)
 
 bench: ## Measure, and write benchmarks/RESULTS.md
 	@$(PYTHON) requirements/install.py --tests
-	@$(BIN)/python benchmarks/run.py
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.run
 
 lock: ## Choose new versions of everything, with hashes
 	@$(PYTHON) requirements/install.py --tests

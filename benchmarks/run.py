@@ -6,20 +6,17 @@ compared with runs between them, in turn.
 
 import platform
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import yaml
-from benchmarks.corpus import hostile_files, write_playbook
 
-from playbook_press.checks import check
-from playbook_press.model.library import load_library
+from benchmarks.corpus import hostile_files, write_playbook
 from playbook_press.pages.site import compose_language
 from playbook_press.pages.templates import bundled_templates, load_templates
-from playbook_press.source.folder import Folder
+from playbook_press.pipeline import Project, check_paths, read_contents
 from playbook_press.source.load import load_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,17 +48,14 @@ def _loading() -> list[str]:
         with tempfile.TemporaryDirectory() as name:
             playbook = write_playbook(Path(name), items=size)
             files = sorted(playbook.rglob("*.yml"))
-            folder = Folder(Path(name))
 
             def theirs(files: list[Path] = files) -> None:
                 for file in files:
                     yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
 
-            def ours(folder: Folder = folder, playbook: Path = playbook) -> None:
-                library = load_library(folder, [folder.name_of(playbook)])
-                assert not library.problems, library.problems[:3]
-                for loaded in library.playbooks:
-                    check(loaded)
+            def ours(playbook: Path = playbook) -> None:
+                found = check_paths([playbook], playbook.parent).diagnostics
+                assert not found, found[:3]
 
             ratio, seconds = _ratio(ours, theirs)
             lines.append(
@@ -80,16 +74,14 @@ def _hostile() -> list[str]:
 
 
 def _composing() -> list[str]:
-    folder = Folder(ROOT)
-    library = load_library(folder, ["playbooks/eight-traits"])
+    playbooks = read_contents(Project.at(ROOT)).playbooks
     templates = load_templates(bundled_templates())
     pages = 0
 
     def compose() -> None:
         nonlocal pages
         pages = sum(
-            len(compose_language(library.playbooks, language, templates).pages)
-            for language in ("zh", "en")
+            len(compose_language(playbooks, language, templates).pages) for language in ("zh", "en")
         )
 
     seconds = statistics.median(_seconds(compose) for _ in range(RUNS))
@@ -98,7 +90,7 @@ def _composing() -> list[str]:
 
 def _ratio(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
     """The median of the ratios of paired runs, and our median in seconds."""
-    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(RUNS if sys.flags.optimize else 3)]
+    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(RUNS)]
     return (
         statistics.median(mine / other for mine, other in pairs),
         statistics.median(mine for mine, _ in pairs),

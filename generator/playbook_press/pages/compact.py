@@ -29,36 +29,38 @@ def compact(script: str) -> str:
     """The same script, shorter.
 
     >>> compact("/* why */\\nconst a = 1; // one\\n\\n  f(a /* here */, '// no', /[/*]/);\\n")
-    "const a=1;\\nf(a, '// no', /[/*]/);\\n"
+    "const a=1;\\nf(a,'// no',/[/*]/);\\n"
     >>> compact("return  a + +b - -c;\\n  x = `${ a  }  //`;")
-    'return a+ +b- -c;\\nx= `${ a }  //`;'
+    'return a+ +b- -c;\\nx=`${ a }  //`;'
     """
     out: list[str] = []
     plain: list[str] = []
-
-    def flush() -> None:
-        code = _LINE_ENDS.sub("\n", "".join(plain))
-        out.append(_BLANKS.sub(_without_layout, code))
-        plain.clear()
-
-    for is_code, text in _pieces(script):
+    for is_code, text in (*_pieces(script), (False, "")):
         if is_code:
             plain.append(text)
-        else:
-            flush()
-            out.append(text)
-    flush()
+            continue
+        code = _LINE_ENDS.sub("\n", "".join(plain))
+        around = out[-1][-1:] if out else "", text[:1]
+        out += _BLANKS.sub(lambda run, around=around: _without_layout(run, *around), code), text
+        plain.clear()
     return "".join(out).lstrip("\n")
 
 
-def _without_layout(run: re.Match[str]) -> str:
-    """Blanks beside a sign go; two words, and signs that would join, stay apart."""
-    before, after = run["before"], run["after"]
-    is_needed = (_JOINS.match(before) and _JOINS.match(after)) or (
+def _without_layout(run: re.Match[str], first: str, last: str) -> str:
+    """Blanks beside a sign go; two words, and signs that would join, stay apart.
+
+    Args:
+        run: The blanks, with the character before them and what follows.
+        first: What stands before the code: the end of a string, template or expression.
+        last: What stands behind it.
+    """
+    before, after = run["before"] or first, run["after"] or last
+    is_needed = (_JOINS.match(before) and (_JOINS.match(after) or after == "`")) or (
         before == after and before in ("+", "-", "/")
     )
-    # At either end stands a string or a regular expression, whose flags a word would lengthen.
-    return f"{before} " if is_needed or not before or not after else before
+    # A word behind a regular expression would become its flags.
+    is_needed = is_needed or (before == "/" and not run["before"])
+    return f"{run['before']} " if is_needed else run["before"]
 
 
 def _pieces(script: str) -> Iterator[tuple[bool, str]]:

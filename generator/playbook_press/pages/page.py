@@ -16,6 +16,7 @@ PageKind = Literal[
     "cases",
     "case",
     "assessment",
+    "team",
     "glossary",
     "sources",
     "downloads",

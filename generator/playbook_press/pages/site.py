@@ -21,12 +21,13 @@ from playbook_press.pages.shared import SHARED, page_script
 from playbook_press.pages.shelf import choose_page, shelf_page
 from playbook_press.pages.sources import sources_page
 from playbook_press.pages.stylesheet import join_stylesheet
+from playbook_press.pages.team import team_page
 from playbook_press.pages.templates import Templates
 from playbook_press.pages.trait import trait_page
 from playbook_press.pages.traits import traits_page
 from playbook_press.pages.wheel import favicon
 
-_OF_ONE_KIND = frozenset({"assessment"})
+_OF_ONE_KIND = frozenset({"assessment", "team"})
 """Components whose script is a file of its own, which only the pages that need it ask for."""
 
 
@@ -138,6 +139,7 @@ def _pages(edition: Edition, data: bytes) -> Iterator[Page]:
         yield case_page(edition, case)
     for assessment in edition.assessments:
         yield assessment_page(edition, assessment)
+        yield team_page(edition, assessment)
     if playbook.glossary.terms:
         yield glossary_page(edition)
     if playbook.sources:

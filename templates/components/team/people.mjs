@@ -13,6 +13,8 @@ const FIELDS = ["assessment", "created", "format", "lang", "name", "playbook", "
 // What people wrote is not needed here, so it is not even held; a reason only lets an answer count.
 const PARTS = ["number", "option", "options", "na", "rev", "reason", "unknown"];
 
+const LONGEST_NAME = 100;
+
 const only = (/** @type {any} */ value, /** @type {string[]} */ names) =>
   Object.fromEntries(names.filter((name) => Object.hasOwn(value, name)).map((name) => [name, value[name]]));
 
@@ -102,7 +104,7 @@ export function openPeople(data, hear, signal) {
      */
     add({ file, changes }, from) {
       const id = [Date.now().toString(36), String(people.length).padStart(4, "0"), store.fresh()].join("-");
-      const person = { id, name: (file.name ?? "").trim() || from, from, file: bare(file), fitted: changes.length };
+      const person = { id, name: ((file.name ?? "").trim() || from).slice(0, LONGEST_NAME), from, file: bare(file), fitted: changes.length };
       people = [...people, person];
       changed();
       if (!isKept || write(person)) return true;

@@ -19,11 +19,8 @@ def share_assets(env: jinja2.Environment) -> None:
 
     # `Any`: MkDocs describes the context of its filters as a dictionary, Jinja as a class.
     def shared_url(context: Any, value: str) -> str:
-        written = url_filter(context, _raised(str(value)))
         # Pages for errors have absolute addresses: `/zh/../assets/` is `/assets/`.
-        return (
-            posixpath.normpath(written) if written.startswith("/") and ".." in written else written
-        )
+        return _without_detours(url_filter(context, _raised(str(value))))
 
     def shared_script_tag(context: Any, value: Any) -> str:
         tag = str(script_tag_filter(context, value))
@@ -53,6 +50,18 @@ def base_of_error_pages(site_url: str | None, language: str) -> str:
     if site_url:
         return f"{urlsplit(site_url).path.rstrip('/')}/."
     return f"/{language}/." if language else "/."
+
+
+def _without_detours(address: str) -> str:
+    """An absolute path without `.` and `..`; every other address as it is.
+
+    >>> _without_detours("/zh/./../en/"), _without_detours("/zh/../assets/x.css")
+    ('/en/', '/assets/x.css')
+    """
+    if not address.startswith("/") or ".." not in address:
+        return address
+    end = "/" if address.endswith("/") else ""
+    return posixpath.normpath(address).rstrip("/") + end
 
 
 def _raised(value: str) -> str:

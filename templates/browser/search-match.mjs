@@ -1,0 +1,120 @@
+/** Where terms stand in the text itself, and what of it a result shows. */
+import { CJK, LETTER, runsOf } from "./search-fold.mjs";
+
+/** @typedef {import("./search-query.mjs").Term} Term */
+/** @typedef {import("./search-fold.mjs").Folded} Folded */
+/** @typedef {[start: number, end: number]} Span In the folded text. */
+/** @typedef {{text: string, isHit: boolean}} Piece */
+
+const BLANKS = "[^\\S\\n]*";
+const SIGNS = `(?:(?!${LETTER})[^\\n${CJK}]){0,6}`;
+const BEFORE = `(?<!${LETTER})`;
+
+/**
+ * A pattern for a term in folded text.
+ * @param {Term} term
+ * @param {string[]} forms The words that count as the term, where it is a word.
+ */
+export function patternOf(term, forms) {
+  if (term.isWord) {
+    const words = [...forms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped);
+    // What is longer than a word may be is in the index by its beginning.
+    return new RegExp(`${BEFORE}(?:${words.join("|")})(?!${LETTER})`, "gu");
+  }
+  const runs = term.runs.map((run) =>
+    run.map(({ text }, n) => (n && !(run[n - 1].han || run[n].han) ? "[^\\S\\n]+" : n ? BLANKS : "") + escaped(text)).join(""),
+  );
+  const [first, last] = [term.units[0], term.units[term.units.length - 1]];
+  const mixed = term.units.some((unit) => unit.han);
+  const start = first.han || mixed ? "" : BEFORE;
+  const end = last.han || mixed ? "" : `(?!${LETTER})`;
+  return new RegExp(start + runs.join(SIGNS) + end, "gu");
+}
+
+/** A pattern for all terms in a row, as they were typed. @param {Term[]} terms */
+export const inARow = (terms) =>
+  new RegExp(terms.flatMap((term) => term.runs).map((run) => run.map(({ text }) => escaped(text)).join(BLANKS)).join(SIGNS), "u");
+
+/** Patterns for whatever part of a phrase stands somewhere, of two units at least. @param {Term} term */
+export function pairPattern(term) {
+  const pairs = term.runs.flatMap((run) =>
+    run.length === 1 ? [escaped(run[0].text)] : run.slice(1).map((unit, n) => escaped(run[n].text) + BLANKS + escaped(unit.text)),
+  );
+  // Overlapping pairs are one stretch: each is looked for ahead, wherever it begins.
+  return new RegExp(`(?=(${pairs.join("|")}))`, "gu");
+}
+
+/** @param {RegExp} pattern @param {string} text @returns {Span[]} */
+export function spansOf(pattern, text) {
+  return Array.from(text.matchAll(pattern), (found) => {
+    const length = (found[0] || found[1] || "").length;
+    return /** @type {Span} */ ([found.index, /** @type {number} */ (found.index) + length]);
+  });
+}
+
+/** Whether a text is the query and nothing else, signs aside. @param {string} folded @param {Term[]} terms */
+export const isJust = (folded, terms) =>
+  plain(runsOf(folded).flat()) === plain(terms.flatMap((term) => term.units));
+
+const plain = (/** @type {{text: string}[]} */ units) => units.map(({ text }) => text).join(" ");
+
+const escaped = (/** @type {string} */ text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+
+/**
+ * A stretch of a text around its hits, in pieces; those that are hits are told apart.
+ * @param {string} text
+ * @param {Folded} folded
+ * @param {Span[]} spans
+ * @param {number} wide How many units of width; a Han character has two.
+ * @returns {{pieces: Piece[], before: boolean, after: boolean, from: number}} Whether something is left out on either side.
+ */
+export function excerpt(text, folded, spans, wide) {
+  const ordered = merged(spans.map(([a, b]) => /** @type {Span} */ ([folded.at[a], ending(folded, b)])));
+  const first = ordered[0]?.[0] ?? 0;
+  let start = first;
+  for (let room = wide * 0.3; start > 0 && room > 0 && text[start - 1] !== "\n"; start--) room -= width(text[start - 1]);
+  // A stretch begins with a word or a sentence where one is near.
+  if (start > 0 && text[start - 1] !== "\n") {
+    const ahead = /[。！？；.!?;]\s*/u.exec(text.slice(start, first)) ?? /\s+/u.exec(text.slice(start, first));
+    if (ahead) start += ahead.index + ahead[0].length;
+  }
+  let end = start;
+  for (let room = wide; end < text.length && (room > 0 || end < (ordered[0]?.[1] ?? 0)); end++) room -= width(text[end]);
+  if (end < text.length && /[A-Za-z]/.test(text[end])) {
+    const back = text.slice(start, end).search(/\s\S*$/u);
+    if (back > 0 && start + back >= (ordered[0]?.[1] ?? 0)) end = start + back;
+  }
+  /** @type {Piece[]} */
+  const pieces = [];
+  let at = start;
+  for (const [from, to] of ordered) {
+    if (from >= end || to <= start) continue;
+    if (from > at) pieces.push({ text: text.slice(at, from), isHit: false });
+    pieces.push({ text: text.slice(Math.max(from, at), Math.min(to, end)), isHit: true });
+    at = Math.min(to, end);
+  }
+  if (at < end) pieces.push({ text: text.slice(at, end), isHit: false });
+  return { pieces, before: start > 0, after: end < text.length, from: first };
+}
+
+/** Where in the original the last character of a hit ends. */
+const ending = (/** @type {Folded} */ { at }, /** @type {number} */ end) => {
+  const last = at[end - 1];
+  let next = end;
+  while (next < at.length - 1 && at[next] === last) next++;
+  return at[next];
+};
+
+const width = (/** @type {string} */ character) => (character > "\u2e7f" ? 2 : 1);
+
+/** Spans that touch as one. */
+function merged(/** @type {Span[]} */ spans) {
+  /** @type {Span[]} */
+  const joined = [];
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const last = joined[joined.length - 1];
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}
