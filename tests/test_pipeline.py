@@ -17,6 +17,7 @@ from tests.project import ROOT
 
 STARTER = ROOT / "generator" / "playbook_press" / "starter"
 BOOK = "playbooks/good-meetings"
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
@@ -41,10 +42,20 @@ def test_a_sound_project_is_composed_in_all_its_languages(project: Project) -> N
 
 def test_pictures_travel_with_the_pages_of_each_language(project: Project) -> None:
     (project.root / BOOK / "images").mkdir()
-    (project.root / BOOK / "images" / "a.png").write_bytes(b"\x89PNG")
+    (project.root / BOOK / "images" / "a.png").write_bytes(PNG)
     site = compose_site(project, read_contents(project))
     for code in ("zh", "en"):
-        assert site.by_language[code].files["good-meetings/images/a.png"] == b"\x89PNG"
+        assert site.by_language[code].files["good-meetings/images/a.png"] == PNG
+
+
+def test_what_is_no_picture_is_not_published(project: Project) -> None:
+    """A page in `images/` would run its script in the name of the site."""
+    (project.root / BOOK / "images").mkdir()
+    (project.root / BOOK / "images" / "a.html").write_text("<script>1</script>", "utf-8")
+    (project.root / BOOK / "images" / "README.md").write_text("Where they come from.", "utf-8")
+    contents = read_contents(project)
+    assert _codes(contents) == [f"unusable-image {BOOK}/images/a.html"]
+    assert contents.pictures == {}
 
 
 def test_a_picture_that_is_a_link_out_of_the_project_is_not_published(project: Project) -> None:

@@ -3,10 +3,11 @@
 import dataclasses
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from playbook_press.checks import check
 from playbook_press.diagnostics import Diagnostic, Report
@@ -153,7 +154,11 @@ def check_paths(paths: Iterable[Path], root: Path) -> Contents:
 
 
 def compose_site(
-    project: Project, contents: Contents, *, publication: Publication = UNPUBLISHED
+    project: Project,
+    contents: Contents,
+    *,
+    publication: Publication = UNPUBLISHED,
+    hand_written: Mapping[str, Set[str]] = MappingProxyType({}),
 ) -> Site:
     """Everything a site consists of, from contents without errors.
 
@@ -161,6 +166,7 @@ def compose_site(
         project: Where the templates are.
         contents: What the site says.
         publication: What the site is called and where it is published.
+        hand_written: By language, the addresses of pages that the engine takes from elsewhere.
 
     Raises:
         ProjectError: The templates cannot be used.
@@ -170,7 +176,12 @@ def compose_site(
         templates = load_templates(project.templates)
         by_language = {
             code: compose_language(
-                playbooks, code, templates, site_languages=codes, publication=publication
+                playbooks,
+                code,
+                templates,
+                site_languages=codes,
+                publication=publication,
+                hand_written=hand_written.get(code, frozenset()),
             )
             for code in codes
         }
@@ -229,7 +240,7 @@ def _contents(folder: Folder, names: Iterable[str], wanted: tuple[str, ...]) -> 
             f"No playbook is written in `{missing[0]}`; there is {', '.join(written)}."
         )
     seen = {
-        path: folder.read(path, most_bytes=MOST_PICTURE_BYTES)
+        path: folder.picture(path, most_bytes=MOST_PICTURE_BYTES)
         for playbook in library.playbooks
         for path in _picture_paths(playbook)
     }

@@ -17,6 +17,15 @@ export const node = (name, attributes, ...children) =>
 export const drawn = (name, attributes, ...children) =>
   filled(document.createElementNS(DRAWING, name), attributes, children);
 
+/**
+ * A button that does something; whoever listens finds what by `data-do`.
+ * @param {string} does
+ * @param {string} text
+ * @param {Record<string, string>} [attributes]
+ */
+export const press = (does, text, attributes) =>
+  node("button", { type: "button", class: "pb-press", "data-do": does, "data-key": does, ...attributes }, text);
+
 function filled(/** @type {any} */ made, /** @type {any} */ attributes = {}, /** @type {Child[]} */ children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) {

@@ -21,6 +21,7 @@ const MOST_FORMS = 40;
 const FEW = 12;
 const FIRST_LISTS = 4;
 const WORTH = [60, 30, 10];
+const AS_TYPED = 60;
 
 /** @typedef {Record<"shards" | "words" | "endings", ReturnType<typeof import("./search-shards.mjs").openShards>>} Lists */
 
@@ -64,9 +65,11 @@ async function together(/** @type {string[]} */ forms, /** @type {string} */ wor
   /** @type {Found["parts"]} */
   const parts = new Map();
   lists.forEach((list, n) => {
-    const share = forms[n] === word ? 1 : stem(forms[n]) === stem(word) ? 0.8 : 0.5;
+    const isSame = forms[n] === word;
+    const share = isSame ? 1 : stem(forms[n]) === stem(word) ? 0.8 : 0.5;
     for (const [part, hit] of list) {
-      const worth = worthOf(hit) * share;
+      // The word as it was typed, wherever it stands, comes before its forms.
+      const worth = worthOf(hit) * share + (isSame ? AS_TYPED : 0);
       const known = parts.get(part);
       if (!known || known.worth < worth) parts.set(part, { worth, where: hit.where, length: hit.length });
     }

@@ -129,7 +129,7 @@ ZH = Words(
         "law": "法律提示",
         "group": "规则分组",
         "topic": "主题",
-        "level": "档位",
+        "level": "级别",
         "same": "条目",
     },
 )

@@ -1,5 +1,6 @@
 """A published site is replaced whole or not at all."""
 
+import errno
 import json
 import multiprocessing
 import os
@@ -126,6 +127,44 @@ def test_a_linked_target_stays_a_link(tmp_path: Path) -> None:
     _published(link, "two")
     assert link.is_symlink()
     assert _words(real) == ("two", "two")
+
+
+@pytest.mark.parametrize("linked", [".site.playbook", ".site.playbook/next"])
+def test_what_is_behind_a_link_in_the_workplace_is_not_touched(
+    tmp_path: Path, linked: str
+) -> None:
+    """A project from a stranger may bring such a link along."""
+    kept = tmp_path / "mine" / "next" / "letter.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("dear reader", encoding="utf-8")
+    link = tmp_path / linked
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / "mine" / ("next" if link.name == "next" else ""))
+    with pytest.raises(PublishingError, match="is a link"):
+        _published(tmp_path / "site", "one")
+    assert kept.read_text(encoding="utf-8") == "dear reader"
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_target_that_links_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to(tmp_path / "site")
+    with pytest.raises(PublishingError, match="nothing was published"):
+        _published(tmp_path / "site", "one")
+
+
+def test_a_full_disk_is_a_refusal_and_no_mistake_of_ours(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    _published(target, "one")
+
+    def run_out_of_disk() -> None:
+        with workplace(target, []) as place:
+            _write(place.next, "two")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(place.next))
+
+    with pytest.raises(PublishingError, match=os.strerror(errno.ENOSPC)):
+        run_out_of_disk()
+    assert _words(target) == ("one", "one")
+    assert _beside(target) == []
 
 
 def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:

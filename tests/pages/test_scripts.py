@@ -55,9 +55,9 @@ def test_the_joined_script_runs_from_a_file_and_each_module_once(tmp_path: Path)
 
 def test_what_is_imported_stands_before_what_imports_it() -> None:
     script = join_scripts(EVERY_FORM, ["components/a/a.mjs", "components/b/b.mjs"])
-    places = [script.index(text) for text in ("let count", "const hidden", "window.later", "Phrase()")]
+    places = [script.index(text) for text in ("= 0;", '"word"', "window.later =", "[...")]
     assert places == sorted(places)
-    assert script.count("let count = 0;") == 1
+    assert script.count("= 0;") == 1
 
 
 def test_nothing_to_start_gives_nothing() -> None:
@@ -95,7 +95,19 @@ def test_a_form_it_does_not_know_is_refused(line: str) -> None:
 
 def test_types_in_comments_are_not_imports() -> None:
     module = '/** @typedef {import("./b.mjs").Thing} Thing */\n// import("./b.mjs")\nconst a = 1;\n'
-    assert "const a = 1;" in join_scripts({"a.mjs": module}, ["a.mjs"])
+    assert "= 1;" in join_scripts({"a.mjs": module}, ["a.mjs"])
+
+
+@pytest.mark.parametrize("line", ["let a, b;", "const { a } = window;", "const [a] = window.all;"])
+def test_a_module_names_one_thing_at_a_time(line: str) -> None:
+    """Else a name could meet that of another module unseen."""
+    with pytest.raises(ScriptError, match=r"`a\.mjs` declares several names at once"):
+        join_scripts({"a.mjs": f"{line}\n"}, ["a.mjs"])
+
+
+def test_what_is_exported_must_be_declared() -> None:
+    with pytest.raises(ScriptError, match="exports `b`, which it does not declare"):
+        join_scripts({"a.mjs": "export { b };\n"}, ["a.mjs"])
 
 
 def test_a_missing_module_is_named_with_who_wants_it() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_alone
 from playbook_press.engines.mkdocs.build import EngineError
+from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError
 from playbook_press.pages.page import Publication
@@ -41,7 +42,12 @@ def compose(settings: Settings, contents: Contents) -> Site:
     """
     with refusals():
         publication = Publication(settings.site_name, settings.site_url)
-        return compose_site(settings.project, contents, publication=publication)
+        return compose_site(
+            settings.project,
+            contents,
+            publication=publication,
+            hand_written=guide_addresses(settings.docs),
+        )
 
 
 @contextmanager

@@ -57,14 +57,53 @@ def workplace(target: Path, sources: Iterable[Path]) -> Iterator[Workplace]:
         sources: Folders and files the site is made from.
 
     Raises:
-        PublishingError: The target is not ours to replace, or another build holds the lock.
+        PublishingError: The target is not ours to replace, another build holds the lock, or
+            the system refuses to write.
     """
     target = Path(os.path.realpath(target))
     _refuse_sources(target, sources)
-    _refuse_foreign(target)
-    folder = target.parent / f".{target.name}.playbook"
+    with _refusing(target):
+        _refuse_foreign(target)
+        folder = target.parent / f".{target.name}.playbook"
+        lock = _lock(target, folder)
+        place = Workplace(target, folder)
+        try:
+            _recover(place)
+            _remove(place.next)
+            place.next.mkdir()
+            yield place
+        finally:
+            _remove(place.next)
+            if target.exists() or not place.previous.exists():
+                _remove(place.previous)
+                lock.release_and_remove(folder)
+            else:
+                lock.release()
+
+
+@contextmanager
+def _refusing(target: Path) -> Iterator[None]:
+    """Say what the system refuses (a full disk, missing rights) as our own refusal."""
+    try:
+        yield
+    except OSError as failure:
+        # A copy that fails names what was read first and what could not be written second.
+        name = failure.filename2 or failure.filename
+        where = f" (`{name}`)" if name else ""
+        raise PublishingError(
+            f"The system says “{failure.strerror or failure}”{where}, so nothing was published;"
+            f" `{target}` is as it was."
+        ) from failure
+
+
+def _lock(target: Path, folder: Path) -> Lock:
+    """The lock of the workplace, which is made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        # What is behind a link is not ours to empty: a project may come from a stranger.
+        linked = next((each for each in (folder, *folder.iterdir()) if each.is_symlink()), None)
+        if linked is not None:
+            raise PublishingError(f"`{linked}` is a link, and a site grows there. Remove it.")
         lock = hold(folder / "lock")
     except OSError as failure:
         raise PublishingError(
@@ -75,19 +114,7 @@ def workplace(target: Path, sources: Iterable[Path]) -> Iterator[Workplace]:
         raise PublishingError(
             f"Another build is at work on `{target}`: {lock}. Wait until it is done."
         )
-    place = Workplace(target, folder)
-    try:
-        _recover(place)
-        _remove(place.next)
-        place.next.mkdir()
-        yield place
-    finally:
-        _remove(place.next)
-        if target.exists() or not place.previous.exists():
-            _remove(place.previous)
-            lock.release_and_remove(folder)
-        else:
-            lock.release()
+    return lock
 
 
 def publish(place: Workplace, *, exchanging: bool = True) -> None:

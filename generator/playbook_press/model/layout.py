@@ -61,7 +61,11 @@ def layout(folder: str, paths: Iterable[str]) -> Layout:
             (name.removesuffix(".yml"), start + name) for name in SINGLE_FILES if name in names
         ),
         items=tuple(_items(start, names)),
-        images=frozenset(name for name in names if name.startswith(f"{IMAGES}/")),
+        images=frozenset(
+            name
+            for name in names
+            if name.startswith(f"{IMAGES}/") and not _is_for_people(name.rpartition("/")[2])
+        ),
         problems=tuple(problems),
     )
 

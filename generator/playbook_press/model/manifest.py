@@ -156,6 +156,15 @@ class Labels(Model):
     """Several cases."""
 
 
+class Correction(Model):
+    """A slip that was mended without changing what a text says."""
+
+    at: Line
+    """The text, as overlays name it: `trait/shared-purpose/why`."""
+    was: Text
+    """The text as it was before; overlays made for it need no second look."""
+
+
 class Manifest(Item):
     """`playbook.yml`: what the playbook is, who keeps it, and in which order it is read."""
 
@@ -197,3 +206,5 @@ class Manifest(Item):
     """What the cases have in common."""
     order: Order = Order()
     """Which item stands where; an item that is not named follows, by id."""
+    corrections: tuple[Correction, ...] = ()
+    """Slips that were mended; overlays are not told of them as changes."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from playbook_press.diagnostics import Place
+from playbook_press.model.adaptation import Adaptation
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case, Fact
 from playbook_press.model.glossary import Glossary, Term
@@ -70,6 +71,8 @@ class Playbook:
     images: frozenset[str] = frozenset()
     """The files below `images/`, by their path within the playbook: `images/map.svg`."""
     unread: Unread = Unread()
+    adaptation: Adaptation | None = None
+    """Set where the playbook is built on another one."""
 
     @property
     def id(self) -> str:
@@ -78,6 +81,11 @@ class Playbook:
     @property
     def languages(self) -> tuple[str, ...]:
         return self.manifest.languages
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The ids of the playbooks that this one is built on; saved answers of theirs fit."""
+        return tuple(each.id for each in self.adaptation.originals) if self.adaptation else ()
 
     def place(self, kind: str, id: str, location: Location = (), *, within: str = "") -> Place:
         """Where a value stands in YAML; `within` narrows it to a piece of its text."""

@@ -12,7 +12,7 @@ from playbook_press.model.assessment import (
     Section,
 )
 from playbook_press.pages.marks import mark
-from playbook_press.pages.page_data import json_in_html, plain_words
+from playbook_press.pages.page_data import json_in_html
 from playbook_press.pages.sheet import Sheet
 from playbook_press.scoring.tree import asked, outline, score_tree, steps, targets
 
@@ -60,7 +60,7 @@ def assessment_data(sheet: Sheet, assessment: Assessment) -> str:
         "traits": _links(sheet, "trait", traits),
         "about": {section.id: trait for section, trait in sections if trait},
         **_surroundings(sheet, traits),
-        "words": plain_words(edition.words.assessment.script),
+        "words": edition.words.assessment.script.as_data(),
     }
     return json_in_html(data)
 

@@ -65,12 +65,12 @@ def rule_card(sheet: Sheet, rule: Rule) -> RuleCard:
     )
 
 
-def neighbours(sheet: Sheet, rule: Rule) -> Neighbours:
-    """The ways to the rules before and after one, in its group."""
-    before, after = sheet.edition.beside.get(rule.id, (None, None))
+def neighbours(sheet: Sheet, kind: str, id: str) -> Neighbours:
+    """The ways to the trait, rule or case before one and to the one after it."""
+    before, after = sheet.edition.beside.get((kind, id), (None, None))
     return Neighbours(
-        sheet.link("rule", before) if before else None,
-        sheet.link("rule", after) if after else None,
+        sheet.link(kind, before) if before else None,
+        sheet.link(kind, after) if after else None,
     )
 
 

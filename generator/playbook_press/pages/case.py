@@ -8,6 +8,7 @@ from markupsafe import Markup
 from playbook_press.model.case import Case, Confidence, Moment, Verdict
 from playbook_press.model.manifest import Named as Topic
 from playbook_press.pages.addresses import anchor, item_address
+from playbook_press.pages.cards import neighbours
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.facts import FactView, fact_at_home
 from playbook_press.pages.finishing import finished
@@ -126,6 +127,7 @@ def case_page(edition: Edition, case: Case) -> Page:
         title=view.title.text,
         description=sheet.summary(case.summary),
         source=edition.source_file("case", case.id),
+        neighbours=neighbours(sheet, "case", case.id),
     )
 
 

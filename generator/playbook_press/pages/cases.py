@@ -86,7 +86,7 @@ def cases_page(edition: Edition) -> Page:
                 anchor("pattern", pattern.id),
                 sheet.title(pattern.title),
                 sheet.words(pattern.advice),
-                facts_elsewhere(sheet, pattern.facts, cites=False),
+                facts_elsewhere(sheet, pattern.facts),
             )
             for pattern in manifest.patterns
         ),

@@ -81,14 +81,20 @@ class Edition:
         return {blank.id: blank for blank in self.playbook.manifest.placeholders}
 
     @cached_property
-    def beside(self) -> Mapping[str, tuple[str | None, str | None]]:
-        """By id of a rule, the ids of the rules before and after it in its group."""
-        rows = ([None, *(rule.id for rule in rules), None] for _, rules in self.rule_groups)
+    def beside(self) -> Mapping[Origin, tuple[str | None, str | None]]:
+        """By kind and id of an item, the ids before and after it, from the first to the last.
+
+        Claims follow the traits; rules go on from one group to the next.
+        """
+        rows = {
+            "trait": [item.id for item in (*self.traits, *self.claims)],
+            "rule": [item.id for _, rules in self.rule_groups for item in rules],
+            "case": [item.id for item in self.cases],
+        }
         return {
-            id: (before, after)
-            for row in rows
-            for before, id, after in zip(row, row[1:], row[2:], strict=False)
-            if id
+            (kind, id): (before, after)
+            for kind, row in rows.items()
+            for before, id, after in zip([None, *row], row, [*row[1:], None], strict=False)
         }
 
     @cached_property

@@ -1,7 +1,7 @@
 """Facts of cases as pages show them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -48,19 +48,10 @@ def fact_elsewhere(sheet: Sheet, id: str) -> FactView | None:
     return _view(sheet, fact, href=sheet.href(*target), case=link, topics=(), cited_by=())
 
 
-def facts_elsewhere(
-    sheet: Sheet, ids: Iterable[str], *, cites: bool = True
-) -> tuple[FactView, ...]:
-    """Several of them; what does not exist is left out.
-
-    Args:
-        sheet: The page.
-        ids: Of the facts.
-        cites: Whether their sources are listed on this page too.
-    """
+def facts_elsewhere(sheet: Sheet, ids: Iterable[str]) -> tuple[FactView, ...]:
+    """Several of them; what does not exist is left out."""
     found = (fact_elsewhere(sheet, id) for id in ids)
-    facts = tuple(fact for fact in found if fact)
-    return facts if cites else tuple(replace(fact, references=Markup()) for fact in facts)
+    return tuple(fact for fact in found if fact)
 
 
 def fact_at_home(sheet: Sheet, fact: Fact, topics: tuple[Words, ...]) -> FactView:

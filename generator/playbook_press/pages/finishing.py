@@ -12,6 +12,7 @@ from playbook_press.pages.messages import Messages, fill
 from playbook_press.pages.page import Page, PageKind
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.templates import Templates
+from playbook_press.pages.views import ALONE, Neighbours
 from playbook_press.pages.works import notes
 
 
@@ -24,6 +25,7 @@ def finished(
     description: str,
     source: str | None,
     hide: Iterable[str] = (),
+    neighbours: Neighbours = ALONE,
     is_searched: bool = True,
 ) -> Page:
     """A page of a playbook.
@@ -36,10 +38,12 @@ def finished(
         description: Plain text, one or two sentences.
         source: The YAML file, relative to the project.
         hide: Parts of the frame to leave out: `navigation`, `toc`, `footer`.
+        neighbours: The items before and after; a page with any leads on to them itself.
         is_searched: Whether the search of the site may find the page.
     """
     edition = sheet.edition
-    front: dict[str, object] = {"title": title, "description": description, "hide": list(hide)}
+    hidden = [*hide, "footer"] if neighbours != ALONE else list(hide)
+    front: dict[str, object] = {"title": title, "description": description, "hide": hidden}
     if not is_searched:
         front["search"] = {"exclude": True}
     front["pb"] = frame(
@@ -52,6 +56,8 @@ def finished(
         playbook=_imprint(sheet),
     )
     body = _body(sheet, kind, view)
+    if neighbours != ALONE:
+        body += render(edition.templates, "_pager", edition.words, neighbours)
     return Page(sheet.address, kind, title, description, markdown_page(front, body), source)
 
 

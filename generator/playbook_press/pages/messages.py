@@ -29,6 +29,17 @@ class Messages(SimpleNamespace):
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"no message is called `{name}`")
 
+    def as_data(self) -> dict[str, object]:
+        """The messages as a map of texts and maps, for a script.
+
+        >>> Messages(count=Messages(other="{count}"), open="Open").as_data()
+        {'count': {'other': '{count}'}, 'open': 'Open'}
+        """
+        return {
+            key: value.as_data() if isinstance(value, Messages) else value
+            for key, value in sorted(vars(self).items())
+        }
+
 
 def fill(message: str, **values: str | int) -> str:
     """A message with its parameters replaced; braces in the values stay as they are.

@@ -49,7 +49,7 @@ def overview_page(edition: Edition) -> Page:
         title=view.title.text,
         description=sheet.summary(manifest.summary),
         source=edition.source_file("playbook", edition.id),
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 
@@ -68,7 +68,6 @@ def book_card(sheet: Sheet) -> BookCard:
         licence=sheet.title(manifest.licence.title),
         seats=seats,
         wheel=trait_wheel(sheet, seats),
-        doors=doors(sheet),
     )
 
 
@@ -110,7 +109,7 @@ def doors(sheet: Sheet) -> tuple[Door, ...]:
             title=str(getattr(words, id).title),
             href=sheet.href(f"{edition.id}/{addresses.get(id, id)}/"),
             why=str(getattr(words, id).why),
-            count=counted(getattr(words, id).count, number),
+            facts=(counted(getattr(words, id).count, number),),
         )
         for id, number in numbers.items()
         if number
@@ -149,7 +148,7 @@ def _evidence(edition: Edition) -> str:
     ]
     if of_level:
         parts.append(fill(words.evidence_support, levels=listed(of_level, edition.words)))
-    return str(words.evidence_between).join(parts) or str(words.evidence_none)
+    return str(edition.words.sentence.between).join(parts) or str(words.evidence_none)
 
 
 def _credit(sheet: Sheet, person: Person) -> Credit:

@@ -80,3 +80,5 @@ class LanguageSite:
     """What the language calls itself."""
     frame: Mapping[str, str] = field(default_factory=dict)
     """What the theme says around pages, by name: `not_found_title`, `colophon` …"""
+    search: Mapping[str, object] = field(default_factory=dict)
+    """What the search says, by name: texts, forms for numbers, and maps of them."""

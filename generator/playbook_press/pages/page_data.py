@@ -4,8 +4,6 @@ import json
 import re
 from typing import Any
 
-from playbook_press.pages.messages import Messages
-
 _UNSAFE = re.compile("[<>&\u2028\u2029]|(?<= ) ")
 
 
@@ -20,15 +18,3 @@ def json_in_html(data: Any) -> str:
         lambda found: f"\\u{ord(found[0]):04x}",
         json.dumps(data, ensure_ascii=False, separators=(",", ":")),
     )
-
-
-def plain_words(messages: Messages) -> dict[str, Any]:
-    """Messages as JSON.
-
-    >>> plain_words(Messages(a="x", b=Messages(other="y")))
-    {'a': 'x', 'b': {'other': 'y'}}
-    """
-    return {
-        key: plain_words(value) if isinstance(value, Messages) else value
-        for key, value in vars(messages).items()
-    }

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from playbook_press.model.markup import BLANK
 from playbook_press.model.rule import Precedent, Rule
-from playbook_press.pages.addresses import item_address
+from playbook_press.pages.addresses import anchor, item_address
 from playbook_press.pages.cards import neighbours
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.facts import FactView, fact_elsewhere
@@ -16,7 +16,7 @@ from playbook_press.pages.marks import mark
 from playbook_press.pages.messages import counted, fill
 from playbook_press.pages.page import Page
 from playbook_press.pages.sheet import Sheet
-from playbook_press.pages.views import BlankView, LawView, Mark, Named, Neighbours, Words
+from playbook_press.pages.views import BlankView, LawView, Mark, Named, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,15 @@ class RuleView:
     blanks: tuple[BlankView, ...]
     enforced_by: Markup
     roles: tuple[Named, ...]
+    """Those that the sentence before does not name itself."""
     escalation: Markup
     bad_wording: Markup
     bad_why: Markup | None
     serves: tuple[Named, ...]
     precedents: tuple[PrecedentView, ...]
     law: tuple[LawView, ...]
+    jurisdiction: Words | None
+    """Where those laws hold."""
     disclaimer: Markup | None
     rulebook: str
     """The way to the starter rules as one text."""
@@ -60,7 +63,6 @@ class RuleView:
     """The cases its facts come from."""
     mentioned_by: tuple[Named, ...]
     terms: tuple[Named, ...]
-    neighbours: Neighbours
 
 
 def rule_page(edition: Edition, rule: Rule) -> Page:
@@ -79,7 +81,7 @@ def rule_page(edition: Edition, rule: Rule) -> Page:
         wording=sheet.wording(rule.wording),
         blanks=blanks(sheet, (rule,)),
         enforced_by=sheet.words(rule.enforced_by.text),
-        roles=sheet.links(("role", role) for role in rule.enforced_by.roles),
+        roles=sheet.links(_unnamed_roles(edition, rule)),
         escalation=sheet.prose(rule.escalation),
         bad_wording=sheet.wording(rule.bad_example.wording),
         bad_why=sheet.words(rule.bad_example.why) if rule.bad_example.why else None,
@@ -88,6 +90,9 @@ def rule_page(edition: Edition, rule: Rule) -> Page:
             found for each in rule.precedents if (found := _precedent(sheet, each)) is not None
         ),
         law=law,
+        jurisdiction=sheet.title(edition.playbook.law.jurisdiction)
+        if law and edition.playbook.law
+        else None,
         disclaimer=sheet.words(edition.playbook.law.disclaimer)
         if law and edition.playbook.law
         else None,
@@ -95,7 +100,6 @@ def rule_page(edition: Edition, rule: Rule) -> Page:
         cases=sheet.links(_cases(edition, rule)),
         mentioned_by=sheet.links(_mentions(edition, rule)),
         terms=sheet.links(("term", term) for term in edition.terms_in[("rule", rule.id)]),
-        neighbours=neighbours(sheet, rule),
     )
     return finished(
         sheet,
@@ -104,8 +108,7 @@ def rule_page(edition: Edition, rule: Rule) -> Page:
         title=view.title.text,
         description=sheet.summary(rule.purpose),
         source=edition.source_file("rule", rule.id),
-        # The page has its own way on, within its group.
-        hide=("footer",),
+        neighbours=neighbours(sheet, "rule", rule.id),
     )
 
 
@@ -115,7 +118,7 @@ def blanks(sheet: Sheet, rules: tuple[Rule, ...]) -> tuple[BlankView, ...]:
     used = {name for rule in rules for name in BLANK.findall(edition.best(rule.wording)[0])}
     return tuple(
         BlankView(
-            name,
+            anchor("blank", name),
             sheet.title(blank.meaning),
             sheet.title(blank.default) if blank.default else None,
         )
@@ -167,6 +170,17 @@ def _precedent(sheet: Sheet, precedent: Precedent) -> PrecedentView | None:
         source=sheet.edition.source_title(source) if source and not fact else None,
         references=sheet.cite([source.id]) if source else Markup(),
         note=sheet.words(precedent.note) if precedent.note else None,
+    )
+
+
+def _unnamed_roles(edition: Edition, rule: Rule) -> tuple[tuple[str, str], ...]:
+    """The roles that enforce a rule and that its own sentence about it does not name."""
+    spoken = edition.spoken(rule.enforced_by.text).casefold()
+    return tuple(
+        ("role", role)
+        for role in rule.enforced_by.roles
+        if ("role", role) in edition.targets
+        and edition.title_of("role", role).text.casefold() not in spoken
     )
 
 

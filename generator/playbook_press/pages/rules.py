@@ -110,8 +110,9 @@ class RulebookView:
     ladder: LadderView | None
     roles: tuple[RoleView, ...]
     roles_remark: Markup | None
-    disclaimer: Markup | None
     jurisdiction: Words | None
+    disclaimer: Markup | None
+    law: tuple[NoteOnLaw, ...]
     all_rules: str
 
 
@@ -134,7 +135,7 @@ def rules_page(edition: Edition) -> Page:
             for group, rules in edition.rule_groups
         ),
         ladder=_ladder(sheet),
-        roles=_roles(sheet),
+        roles=_roles(sheet, edition.rules, is_every=True),
         roles_remark=_roles_remark(sheet),
         blanks=blanks(sheet, edition.rules),
         jurisdiction=sheet.title(book.law.jurisdiction) if book.law else None,
@@ -142,17 +143,7 @@ def rules_page(edition: Edition) -> Page:
         not_covered=sheet.prose(book.law.not_covered)
         if book.law and book.law.not_covered
         else None,
-        law=tuple(
-            NoteOnLaw(
-                anchor("law", note.link.id),
-                note,
-                sheet.links(
-                    ("rule", rule.id)
-                    for rule in edition.backlinks.rules_of_law_note.get(note.link.id, ())
-                ),
-            )
-            for note in law_notes(sheet, tuple(book.law_note_by_id))
-        ),
+        law=_law(sheet, edition.rules, is_every=True),
     )
     return finished(
         sheet,
@@ -184,10 +175,11 @@ def rulebook_page(edition: Edition) -> Page:
         ),
         blanks=blanks(sheet, rules),
         ladder=_ladder(sheet),
-        roles=_roles(sheet),
+        roles=_roles(sheet, rules),
         roles_remark=_roles_remark(sheet),
-        disclaimer=sheet.words(law.disclaimer) if law else None,
         jurisdiction=sheet.title(law.jurisdiction) if law else None,
+        disclaimer=sheet.words(law.disclaimer) if law else None,
+        law=_law(sheet, rules),
         all_rules=sheet.href(f"{edition.id}/rules/"),
     )
     return finished(
@@ -225,19 +217,34 @@ def _ladder(sheet: Sheet) -> LadderView | None:
     )
 
 
-def _roles(sheet: Sheet) -> tuple[RoleView, ...]:
+def _roles(
+    sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False
+) -> tuple[RoleView, ...]:
+    """The roles that enforce some of these rules, each with those; or every role."""
     roles = sheet.edition.playbook.roles
+    of_role = sheet.edition.backlinks.rules_of_role
     return tuple(
-        RoleView(
-            anchor("role", role.id),
-            sheet.title(role.title),
-            sheet.words(role.purpose),
-            sheet.links(
-                ("rule", rule.id) for rule in sheet.edition.backlinks.rules_of_role.get(role.id, ())
-            ),
-        )
+        RoleView(anchor("role", role.id), sheet.title(role.title), sheet.words(role.purpose), links)
         for role in (roles.roles if roles else ())
+        if (links := _links_among(sheet, rules, of_role.get(role.id, ()))) or is_every
     )
+
+
+def _law(sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False) -> tuple[NoteOnLaw, ...]:
+    """The notes on the law that concern some of these rules, each with those; or every note."""
+    of_note = sheet.edition.backlinks.rules_of_law_note
+    return tuple(
+        NoteOnLaw(anchor("law", note.link.id), note, links)
+        for note in law_notes(sheet, tuple(sheet.edition.playbook.law_note_by_id))
+        if (links := _links_among(sheet, rules, of_note.get(note.link.id, ()))) or is_every
+    )
+
+
+def _links_among(
+    sheet: Sheet, rules: tuple[Rule, ...], wanted: tuple[Rule, ...]
+) -> tuple[Named, ...]:
+    """The way to those of some rules that are wanted, in the order of the wanted ones."""
+    return sheet.links(("rule", rule.id) for rule in wanted if rule in rules)
 
 
 def _roles_remark(sheet: Sheet) -> Markup | None:

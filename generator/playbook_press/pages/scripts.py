@@ -1,10 +1,10 @@
 """Several ES modules as one classic script.
 
 Browsers refuse `import` on `file://`, and a site must also run from a memory stick. So the
-modules stand in one script, what is imported before what imports it. A module whose names
-nobody else has is set as it is; of another only what it exports can be seen. Only the forms
-named here are understood, each at the start of a line; anything else that begins with
-`import` or `export` is refused:
+modules stand in one script, what is imported before what imports it, and every name that a
+module declares for itself or for others becomes one that no other has. Only the forms named
+here are understood, each at the start of a line; anything else that begins with `import` or
+`export` is refused:
 
     import { name, name as other } from "./module.mjs";     import "./module.mjs";
     export function …   export async function …   export class …   export const …
@@ -13,8 +13,12 @@ named here are understood, each at the start of a line; anything else that begin
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, product
+from string import ascii_letters
+
+from playbook_press.pages.javascript import pieces, renamed
 
 _NAMES = r"\{(?P<names>[\w$\s,]*)\}"
 _STATEMENT = re.compile(
@@ -24,65 +28,23 @@ _STATEMENT = re.compile(
     re.MULTILINE,
 )
 _LEFT_OVER = re.compile(r"^(?:import|export|await)\b.*|\bimport\s*(?:\(|\.\s*meta).*", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)", re.MULTILINE | re.DOTALL)
 _DECLARED = re.compile(
-    r"^(?:(?:async\s+)?function\b\*?|class|const|let|var)[ \t]+(?P<name>[\w$]+|[\[{])",
+    r"^(?:(?:async\s+)?function\b\*?|class|const|let|var)\s+(?P<name>[\w$]+|[\[{])(?P<more>,?)",
     re.MULTILINE,
 )
-_OF_BROWSERS = frozenset(
-    [
-        "blur",
-        "close",
-        "closed",
-        "event",
-        "external",
-        "find",
-        "focus",
-        "frames",
-        "history",
-        "length",
-        "location",
-        "name",
-        "open",
-        "opener",
-        "origin",
-        "parent",
-        "performance",
-        "print",
-        "screen",
-        "scroll",
-        "self",
-        "status",
-        "stop",
-        "top",
-    ]
-)
-"""Short names that a window has; a module that uses one for itself keeps it to itself."""
 
 
 class ScriptError(ValueError):
     """Modules that cannot be joined; the text says which and why."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Module:
     """A module in the joined script."""
 
     script: str
     exported: Mapping[str, str]
-    """By the name others ask for: the name it has inside."""
-    variable: str
-    """What holds its exports; empty where they stand in the open."""
-
-
-@dataclass
-class _Script:
-    """The script so far."""
-
-    sources: Mapping[str, str]
-    modules: dict[str, _Module] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-    """The names that stand in the open."""
+    """By the name others ask for: the name it has in the script."""
 
 
 def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
@@ -93,86 +55,71 @@ def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
         entries: The paths of the modules that start something.
 
     Raises:
-        ScriptError: A module is missing, imports in a circle or in a form not known here, or
-            asks another module for a name it does not export.
+        ScriptError: A module is missing, imports in a circle or in a form not known here,
+            asks another module for a name it does not export, or declares two names at once.
     """
-    script = _Script(modules)
+    joined: dict[str, _Module] = {}
+    names = map("".join, chain.from_iterable(product("$", *[ascii_letters] * n) for n in (1, 2)))
     for entry in entries:
-        _join(entry, script, ())
-    body = "\n".join(module.script for module in script.modules.values())
+        _join(entry, modules, joined, (), names)
+    body = "\n".join(module.script for module in joined.values())
     return f'(() => {{\n"use strict";\n{body}\n}})();\n' if body else ""
 
 
-def _join(path: str, script: _Script, importers: tuple[str, ...]) -> None:
-    """Put a module into the script, and before it all that it imports."""
-    if path in script.modules:
+def _join(
+    path: str,
+    modules: Mapping[str, str],
+    joined: dict[str, _Module],
+    importers: tuple[str, ...],
+    names: Iterator[str],
+) -> None:
+    """Put a module, and before it all that it imports, into `joined`.
+
+    Args:
+        path: The module.
+        modules: The text of every module.
+        joined: What stands in the script already.
+        importers: Who asked for it, the first one first.
+        names: Names that nobody has yet; no module uses a `$` of its own.
+    """
+    if path in joined:
         return
     if path in importers:
         raise ScriptError(f"`{path}` imports itself: {' → '.join((*importers, path))}")
-    if path not in script.sources:
+    if path not in modules:
         raise ScriptError(f"`{path}` does not exist; `{('the site', *importers)[-1]}` needs it")
     exported: dict[str, str] = {}
-    renamed: set[str] = set()
+    known: dict[str, str] = {}
 
     def rewrite(found: re.Match[str]) -> str:
         if found["declared"] is not None:
             exported[found["declared"]] = found["declared"]
-            return ""
-        if found["listed"] is not None:
+        elif found["listed"] is not None:
             exported.update((outer, inner) for inner, outer in _pairs(found["listed"], path))
-            return ""
-        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["from"]))
-        _join(wanted, script, (*importers, path))
-        names = _pairs(found["names"] or "", path)
-        for name, _ in names:
-            if name not in script.modules[wanted].exported:
-                raise ScriptError(f"`{path}` imports `{name}`, which `{wanted}` does not export")
-        text, made = _taken_from(script.modules[wanted], names)
-        renamed.update(made)
-        return text
+        else:
+            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["from"]))
+            _join(wanted, modules, joined, (*importers, path), names)
+            for outer, inner in _pairs(found["names"] or "", path):
+                if outer not in joined[wanted].exported:
+                    raise ScriptError(
+                        f"`{path}` imports `{outer}`, which `{wanted}` does not export"
+                    )
+                known[inner] = joined[wanted].exported[outer]
+        return ""
 
-    text = _STATEMENT.sub(rewrite, script.sources[path].replace("\r\n", "\n"))
-    if left := _LEFT_OVER.search(_COMMENT.sub("", text)):
+    text = _STATEMENT.sub(rewrite, modules[path].replace("\r\n", "\n"))
+    bare = "".join(piece.text for piece in pieces(text) if piece.kind != "comment")
+    if left := _LEFT_OVER.search(bare):
         raise ScriptError(f"`{path}` holds a form this joiner does not know: `{left[0].strip()}`")
-    declared = {found["name"] for found in _DECLARED.finditer(_COMMENT.sub("", text))} | renamed
-    if declared.isdisjoint({*script.taken, *_OF_BROWSERS, "[", "{"}):
-        script.taken |= declared
-        script.modules[path] = _Module(text.strip(), exported, "")
-        return
-    given = ", ".join(_pair(inner, outer) for outer, inner in sorted(exported.items()))
-    inside = f"(() => {{\n{text.strip()}\nreturn {{ {given} }};\n}})();"
-    same = {name: name for name in sorted(exported)}
-    if exported and script.taken.isdisjoint(exported):
-        script.taken |= exported.keys()
-        opened = f"const {{ {', '.join(same)} }} = {inside}"
-        script.modules[path] = _Module(opened, same, "")
-    else:
-        # No module can use such a name by accident.
-        variable = f"$${len(script.modules)}"
-        script.modules[path] = _Module(f"const {variable} = {inside}", same, variable)
-
-
-def _taken_from(module: _Module, names: tuple[tuple[str, str], ...]) -> tuple[str, set[str]]:
-    """What stands for an import, and the names it declares."""
-    if module.variable:
-        taken = ", ".join(_pair(inner, outer) for outer, inner in names)
-        declared = {inner for _, inner in names}
-        return (f"const {{ {taken} }} = {module.variable};" if names else "", declared)
-    lines, declared = [], set()
-    for outer, inner in names:
-        known = module.exported[outer]
-        if known == inner:
-            continue
-        # Whoever imports under another name may use the first one for something of their own.
-        if f"const $${known} =" not in module.script:
-            module.script += f"\nconst $${known} = {known};"
-        lines.append(f"const {inner} = $${known};")
-        declared.add(inner)
-    return "".join(lines), declared
-
-
-def _pair(inner: str, outer: str) -> str:
-    return inner if inner == outer else f"{outer}: {inner}"
+    for found in _DECLARED.finditer(bare):
+        if found["more"] or found["name"] in "[{":
+            raise ScriptError(f"`{path}` declares several names at once: `{found[0]}`")
+        known.setdefault(found["name"], next(names))
+    for inner in exported.values():
+        if inner not in known:
+            raise ScriptError(f"`{path}` exports `{inner}`, which it does not declare")
+    script = renamed(text, known).strip()
+    joined[path] = _Module(script, {outer: known[inner] for outer, inner in exported.items()})
 
 
 def _pairs(names: str, path: str) -> tuple[tuple[str, str], ...]:

@@ -136,7 +136,7 @@ class Sheet:
         if kind == "fact":
             return self.fact_tag(id, words)
         if kind == "source" and self.cites:
-            return escape(words) + footnotes.cited(id) if words else footnotes.named(id)
+            return Markup.escape(words) + footnotes.cited(id) if words else footnotes.named(id)
         title = self.edition.title_of(kind, id)
         link = Markup('<a{} href="{}"{}{}>{}</a>').format(
             Markup(' class="pb-term"') if kind == "term" else "",

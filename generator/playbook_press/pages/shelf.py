@@ -1,6 +1,10 @@
 """The first page of a language, and the page at the root where readers choose one."""
 
+from collections.abc import Iterator, Set
+
 from playbook_press.model.playbook import Playbook
+from playbook_press.pages.addresses import item_address
+from playbook_press.pages.cards import assessment_facts
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import frame, notice, render
 from playbook_press.pages.markdown import markdown_page
@@ -10,11 +14,19 @@ from playbook_press.pages.prose import plain, spoken
 from playbook_press.pages.prose import render as render_prose
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.templates import Templates
-from playbook_press.pages.views import Choice, ChooseView, ShelfView
+from playbook_press.pages.views import Choice, ChooseView, Door, ShelfView
+
+GUIDES = {"adapt": "guide/change-a-playbook/", "run": "guide/publish/"}
+"""The hand-written pages that doors of the shelf lead to; each door stands where its page does."""
 
 
-def shelf_page(editions: tuple[Edition, ...]) -> Page:
-    """All playbooks; with a single one, its front door."""
+def shelf_page(editions: tuple[Edition, ...], hand_written: Set[str]) -> Page:
+    """All playbooks; with a single one, its front door.
+
+    Args:
+        editions: At least one, in the order of the shelf.
+        hand_written: The addresses of the hand-written pages of this language.
+    """
     first = editions[0]
     words, templates = first.words, first.templates
     # Each playbook has words and links of its own, so each card is set on a sheet of its own.
@@ -22,17 +34,37 @@ def shelf_page(editions: tuple[Edition, ...]) -> Page:
     books = tuple(book_card(sheet) for sheet in sheets)
     single = books[0] if len(books) == 1 else None
     title = single.link.title if single else str(words.shelf.title)
-    lead = sheets[0].summary(first.playbook.manifest.summary) if single else str(words.shelf.lead)
-    body = render(templates, "shelf", words, ShelfView(title, lead, books, single))
+    lead = str(words.shelf.lead_single if single else words.shelf.lead)
+    description = sheets[0].summary(first.playbook.manifest.summary) if single else lead
+    doors = tuple(_doors(sheets, hand_written))
+    body = render(templates, "shelf", words, ShelfView(title, lead, books, single, doors))
     if foreign := dict.fromkeys(code for sheet in sheets for code in sheet.foreign):
         body = notice(first, foreign) + body
     front = {
         "title": title,
-        "description": lead,
+        "description": description,
         "hide": ["navigation", "toc"],
         "pb": frame("shelf", "", templates, first.language, first.site_languages),
     }
-    return Page("", "shelf", title, lead, markdown_page(front, body), None)
+    return Page("", "shelf", title, description, markdown_page(front, body), None)
+
+
+def _doors(sheets: tuple[Sheet, ...], hand_written: Set[str]) -> Iterator[Door]:
+    """To read, to assess, to adapt, to run; the first two where it is clear which playbook."""
+    edition = sheets[0].edition
+    words, base = edition.words, f"{edition.id}/"
+    if len(sheets) == 1:
+        read = words.shelf.door.read
+        yield Door("read", str(read.title), sheets[0].href(base), str(read.why), ())
+        for assessment in edition.assessments[:1]:
+            assess = words.doors.assess
+            href = sheets[0].href(item_address(edition.id, "assessment", assessment.id))
+            facts = assessment_facts(edition, assessment)
+            yield Door("assess", str(assess.title), href, str(assess.why), facts)
+    for id, address in GUIDES.items():
+        if address in hand_written:
+            door = getattr(words.shelf.door, id)
+            yield Door(id, str(door.title), sheets[0].href(address), str(door.why), ())
 
 
 def choose_page(

@@ -1,6 +1,6 @@
 """Everything of a site that is composed: pages, navigation and files of each language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from playbook_press.model.playbook import Playbook
 from playbook_press.pages.assessment import assessment_page
@@ -27,8 +27,8 @@ from playbook_press.pages.trait import trait_page
 from playbook_press.pages.traits import traits_page
 from playbook_press.pages.wheel import favicon
 
-_OF_ONE_KIND = frozenset({"assessment", "team"})
-"""Components whose script is a file of its own, which only the pages that need it ask for."""
+_OF_ONE_KIND = frozenset({"assessment", "finder", "team"})
+"""Components whose script is a file of its own, loaded only where and when it is needed."""
 
 
 def languages_of(playbooks: Iterable[Playbook]) -> tuple[str, ...]:
@@ -43,6 +43,7 @@ def compose_language(
     *,
     site_languages: tuple[str, ...] | None = None,
     publication: Publication = UNPUBLISHED,
+    hand_written: Set[str] = frozenset(),
 ) -> LanguageSite:
     """All pages of one language.
 
@@ -52,6 +53,8 @@ def compose_language(
         templates: What shapes the pages.
         site_languages: All languages of the site, in order; those of the playbooks if left out.
         publication: What the site is called and where it is published.
+        hand_written: The addresses of this language's pages that no playbook makes, such as
+            `guide/publish/`; pages lead to them only where they are.
 
     Raises:
         TemplateError: Nobody has written the messages of a language.
@@ -61,7 +64,7 @@ def compose_language(
         Edition(playbook, language, templates, all_languages, publication) for playbook in playbooks
     )
     data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
-    pages = [shelf_page(editions)]
+    pages = [shelf_page(editions, hand_written)]
     for edition in editions:
         pages += _pages(edition, data[edition.id])
     words = templates.words(language)
@@ -77,6 +80,7 @@ def compose_language(
         },
         name=words.language.name,
         frame=dict(sorted(vars(words.frame).items())),
+        search=words.search.as_data(),
     )
 
 

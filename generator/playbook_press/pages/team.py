@@ -14,13 +14,13 @@ from playbook_press.model.assessment import (
     Question,
     TextQuestion,
 )
-from playbook_press.pages.addresses import anchor, item_address
+from playbook_press.pages.addresses import item_address
 from playbook_press.pages.assessment_data import sections_about, site_key
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
 from playbook_press.pages.messages import fill
 from playbook_press.pages.page import Page
-from playbook_press.pages.page_data import json_in_html, plain_words
+from playbook_press.pages.page_data import json_in_html
 from playbook_press.pages.shared import page_script, shared_href
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Words
@@ -88,10 +88,10 @@ def _data(sheet: Sheet, assessment: Assessment) -> _Json:
     """What the script needs.
 
     Returns:
-        An object with `site`, `language`, `outline`, `trees`, `min_group`, `assessment` (the way
-        there), `titles` (section id to title), `questions` (id to `{text, anchor}` and, where
-        there are any, `look` (what to look at), `unit`, `options` (option id to label) and `lang`
-        (where it is not the page's)), `words` and `refusal`, why a file is not read, by code.
+        An object with `site`, `language`, `outline`, `trees`, `min_group`, `titles` (section id
+        to title), `questions` (id to `{text}` and, where there are any, `look` (what to look
+        at), `unit`, `options` (option id to label) and `lang` (where it is not the page's)),
+        `words`, and `refusal`, why a file is not read, by code.
     """
     edition = sheet.edition
     known = outline(assessment, edition.playbook)
@@ -104,7 +104,6 @@ def _data(sheet: Sheet, assessment: Assessment) -> _Json:
         "outline": known,
         "trees": trees,
         "min_group": assessment.policy.min_group,
-        "assessment": sheet.href(item_address(edition.id, "assessment", assessment.id)),
         "titles": {
             section.id: sheet.title(section.title).text
             for section, _ in sections_about(assessment.sections)
@@ -114,16 +113,13 @@ def _data(sheet: Sheet, assessment: Assessment) -> _Json:
             for question in asked(assessment)
             if not isinstance(question, TextQuestion)
         },
-        "words": plain_words(edition.words.team.script),
-        "refusal": plain_words(edition.words.assessment.script.refusal),
+        "words": edition.words.team.script.as_data(),
+        "refusal": edition.words.assessment.script.refusal.as_data(),
     }
 
 
 def _question(sheet: Sheet, question: Question) -> Mapping[str, object]:
-    found: dict[str, object] = {
-        "text": sheet.summary(question.text),
-        "anchor": anchor("question", question.id),
-    }
+    found: dict[str, object] = {"text": sheet.summary(question.text)}
     if lang := sheet.title(question.text).lang:
         found["lang"] = lang
     if question.evidence:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from playbook_press.model.trait import Metric, Practice, ResearchClaim, Trait
 from playbook_press.pages.addresses import anchor, item_address
-from playbook_press.pages.cards import rule_card
+from playbook_press.pages.cards import neighbours, rule_card
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.facts import FactView, facts_elsewhere
 from playbook_press.pages.finishing import finished
@@ -42,7 +42,6 @@ class PracticeView:
     """Something a team can start doing next week."""
 
     anchor: str
-    id: str
     title: Words
     how: Markup
     effort: str
@@ -103,6 +102,7 @@ class TraitView:
     findings_for: tuple[ClaimView, ...]
     findings_against: tuple[ClaimView, ...]
     findings_mixed: tuple[ClaimView, ...]
+    has_findings: bool
     research_summary: Markup | None
     healthy: tuple[Markup, ...]
     unhealthy: tuple[Markup, ...]
@@ -140,9 +140,8 @@ def trait_page(edition: Edition, trait: Trait) -> Page:
         findings_for=findings["for"],
         findings_against=findings["limits"],
         findings_mixed=findings["mixed"],
-        research_summary=sheet.prose(trait.research_summary, gloss=False)
-        if trait.research_summary
-        else None,
+        has_findings=any(findings.values()),
+        research_summary=sheet.prose(trait.research_summary) if trait.research_summary else None,
         healthy=tuple(map(sheet.words, trait.signals.healthy)) if trait.signals else (),
         unhealthy=tuple(map(sheet.words, trait.signals.unhealthy)) if trait.signals else (),
         practices=tuple(_practice(sheet, practice) for practice in trait.practices),
@@ -173,6 +172,7 @@ def trait_page(edition: Edition, trait: Trait) -> Page:
         title=view.title.text,
         description=sheet.summary(trait.statement),
         source=edition.source_file("trait", trait.id),
+        neighbours=neighbours(sheet, "trait", trait.id),
     )
 
 
@@ -199,7 +199,6 @@ def _practice(sheet: Sheet, practice: Practice) -> PracticeView:
     words = sheet.edition.words.practice
     return PracticeView(
         anchor=anchor("practice", practice.id),
-        id=practice.id,
         title=sheet.title(practice.title),
         how=sheet.words(practice.how),
         effort=str(getattr(words.effort, f"level_{practice.effort}")) if practice.effort else "",

@@ -49,6 +49,10 @@ class Neighbours:
     next: Named | None
 
 
+ALONE = Neighbours(None, None)
+"""Of an item that is the only one of its kind, and of pages that stand in no row."""
+
+
 @dataclass(frozen=True, slots=True)
 class TraitCard:
     """A trait at a glance."""
@@ -93,8 +97,8 @@ class AssessmentCard:
 class BlankView:
     """A blank that readers fill in before they use a rule."""
 
-    name: str
-    """`reply_days`."""
+    anchor: str
+    """`blank-reply_days`."""
     meaning: Words
     default: Words | None
 
@@ -114,11 +118,11 @@ class Door:
     """A way into the playbook: what it leads to and why one would take it."""
 
     id: str
-    """`traits`, `rules`, `cases`, `rulebook`, `glossary`, `sources` or `downloads`."""
+    """`traits`, `rules`, `rulebook` …; on the shelf `read`, `assess`, `adapt` or `run`."""
     title: str
     href: str
     why: str
-    count: str
+    facts: tuple[str, ...]
     """`20 rules`; empty where nothing is counted."""
 
 
@@ -137,7 +141,6 @@ class BookCard:
     """The numbered traits, in order."""
     wheel: Markup | None
     """The drawing of the traits; None where they are too few or too many for one."""
-    doors: tuple[Door, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,8 @@ class ShelfView:
     books: tuple[BookCard, ...]
     single: BookCard | None
     """The only playbook, where there is one: the shelf is then its front door."""
+    doors: tuple[Door, ...]
+    """What one can do with it, in the order of how far one wants to go."""
 
 
 @dataclass(frozen=True, slots=True)

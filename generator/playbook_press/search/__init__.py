@@ -6,8 +6,19 @@ puts all pieces together, `files` words them as scripts. The browser's half is i
 `templates/browser/search-*.mjs`.
 """
 
+from playbook_press.search.files import Published, publish_index
 from playbook_press.search.index import Index, build_index, update_index
-from playbook_press.search.page import SearchPage, Section
+from playbook_press.search.page import SearchPage, Section, kind_of
 from playbook_press.search.sections import sections_of
 
-__all__ = ["Index", "SearchPage", "Section", "build_index", "sections_of", "update_index"]
+__all__ = [
+    "Index",
+    "Published",
+    "SearchPage",
+    "Section",
+    "build_index",
+    "kind_of",
+    "publish_index",
+    "sections_of",
+    "update_index",
+]

@@ -15,6 +15,7 @@ earlier edition notices.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from playbook_press.search.folding import variants
@@ -35,39 +36,51 @@ FEWEST_LETTERS = 4
 """Of a word that somebody may have mistyped."""
 
 
-def index_files(index: Index, words: Mapping[str, object], *, site: str = "") -> dict[str, bytes]:
-    """Every file of the index by its path below the language, in order.
+@dataclass(frozen=True)
+class Published:
+    """An index and the files it became."""
+
+    index: Index
+    files: Mapping[str, bytes]
+    """By path below the language, in order."""
+
+
+def publish_index(
+    index: Index,
+    words: Mapping[str, object],
+    *,
+    site: str = "",
+    before: Published | None = None,
+) -> Published:
+    """Every file of the index.
 
     Args:
         index: Of one language.
         words: What the search says to readers, as JSON values.
         site: What tells this site's remembered queries from another's in the same browser.
+        before: An earlier one, whose texts of unchanged pages are taken over.
     """
     tokens = _sorted(index.postings, index.alphabet)
     vocabulary = [token for token in tokens if _may_be_mistyped(token)]
     backwards = sorted(token[::-1] for token in vocabulary)
     shards = list(_cut(tokens, SHARD, index.postings))
     forward, reverse = list(_cut(vocabulary, WORDS)), list(_cut(backwards, WORDS))
-    order = _digest(f"{page.address}\n{page.kind}\n{page.playbook}\n{len(own)}\n" for page, own in _pages(index))
+    order = _order(index)
     bounds = [[shard[0] for shard in each] for each in (shards, forward, reverse)]
     edition = _digest([order, *(token for each in bounds for token in each)])
-    bodies: dict[str, tuple[str, str]] = {}
+    files = _texts(index, order, before)
     for number, shard in enumerate(shards):
         lists = " ".join(index.postings[token] for token in shard)
-        bodies[f"i/{number}"] = edition, f"{_text(' '.join(shard))},{_text(lists)}"
+        files[f"{FOLDER}/i/{number}.js"] = _call(
+            f"i{number}", edition, f'"{" ".join(shard)}","{lists}"'
+        )
     for kind, cut in (("v", forward), ("r", reverse)):
         for number, shard in enumerate(cut):
-            bodies[f"{kind}/{number}"] = edition, _text(" ".join(shard))
-    number = 0
-    for page, own in _pages(index):
-        for part in own:
-            bodies[f"t/{number}"] = order, _json(_part(page, part))
-            number += 1
-    files = {
-        f"{FOLDER}/{name}.js": _call(name.replace("/", ""), own, body)
-        for name, (own, body) in bodies.items()
-    }
-    about: dict[str, object] = {
+            files[f"{FOLDER}/{kind}/{number}.js"] = _call(
+                f"{kind}{number}", edition, f'"{" ".join(shard)}"'
+            )
+    files = dict(sorted(files.items()))
+    about = {
         "site": site,
         "order": order,
         "contents": _digest(files.values()),
@@ -78,7 +91,31 @@ def index_files(index: Index, words: Mapping[str, object], *, site: str = "") ->
         "words": words,
     }
     files[f"{FOLDER}/index.js"] = _call("m", edition, _json(about))
-    return dict(sorted(files.items()))
+    return Published(index, dict(sorted(files.items())))
+
+
+def _order(index: Index) -> str:
+    """What the numbers of parts mean, in short."""
+    return _digest(
+        f"{page.address}\n{page.kind}\n{page.playbook}\n{len(own)}" for page, own in _pages(index)
+    )
+
+
+def _texts(index: Index, order: str, before: Published | None) -> dict[str, bytes]:
+    known = before is not None and _order(before.index) == order
+    files: dict[str, bytes] = {}
+    number = 0
+    for at, (page, own) in enumerate(_pages(index)):
+        is_known = before is not None and known and before.index.pages[at] == page
+        for part in own:
+            path = f"{FOLDER}/t/{number}.js"
+            files[path] = (
+                before.files[path]
+                if before is not None and is_known
+                else _call(f"t{number}", order, _json(_part(page, part)))
+            )
+            number += 1
+    return files
 
 
 def _pages(index: Index) -> Iterator[tuple[SearchPage, tuple[Part, ...]]]:
@@ -96,7 +133,9 @@ def _may_be_mistyped(token: str) -> bool:
     return len(token) >= FEWEST_LETTERS and token.isascii() and token.isalpha()
 
 
-def _cut(tokens: Sequence[str], most: int, lists: Mapping[str, str] | None = None) -> Iterator[list[str]]:
+def _cut(
+    tokens: Sequence[str], most: int, lists: Mapping[str, str] | None = None
+) -> Iterator[list[str]]:
     """The tokens in runs of about equal weight; at least one run."""
     run: list[str] = []
     weight = 0
@@ -112,7 +151,12 @@ def _cut(tokens: Sequence[str], most: int, lists: Mapping[str, str] | None = Non
 
 def _part(page: SearchPage, part: Part) -> list[object]:
     sections = [
-        [section.anchor, section.heading, section.text, *([list(map(list, section.marks))] if section.marks else [])]
+        [
+            section.anchor,
+            section.heading,
+            section.text,
+            *([list(map(list, section.marks))] if section.marks else []),
+        ]
         for section in part.sections
     ]
     return [page.address, page.title, int(part.continues), sections]
@@ -140,12 +184,8 @@ def _digest(pieces: Iterable[str | bytes]) -> str:
 
 
 def _call(name: str, edition: str, body: str) -> bytes:
+    # Neither tokens nor lists hold quotes or backslashes; JSON brings its own.
     return f'pbSearch("{name}","{edition}",{body});\n'.encode()
-
-
-def _text(text: str) -> str:
-    """A text without quotes and backslashes, as a script writes it."""
-    return f'"{text}"'
 
 
 def _json(value: object) -> str:

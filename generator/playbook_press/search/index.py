@@ -36,7 +36,7 @@ class Index:
     parts: tuple[tuple[Part, ...], ...]
     """Of each page."""
     postings: Mapping[str, str]
-    """Of each token, in no order."""
+    """Of each token."""
 
     @property
     def alphabet(self) -> str:
@@ -66,7 +66,8 @@ def build_index(pages: Iterable[SearchPage]) -> Index:
     for token in titles.keys() | headings.keys():
         above = f"{flat_row(titles.get(token, []))}!{flat_row(headings.get(token, []))}!"
         rows[token] = above + rows.get(token, "")
-    return Index(ordered, parts, rows)
+    # In order, so that ordering them again after an edit costs next to nothing.
+    return Index(ordered, parts, dict(sorted(rows.items())))
 
 
 def update_index(before: Index, pages: Iterable[SearchPage]) -> Index:
@@ -99,9 +100,7 @@ def update_index(before: Index, pages: Iterable[SearchPage]) -> Index:
             postings[token] = row
         else:
             del postings[token]
-    return Index(
-        tuple(ordered), tuple(parts), postings, _alphabet(before.alphabet, edits, postings)
-    )
+    return Index(ordered, tuple(parts), postings)
 
 
 def in_order(pages: Iterable[SearchPage]) -> tuple[SearchPage, ...]:

@@ -23,14 +23,26 @@ _LEFT_OUT = re.compile(
     r"|class=\"(?:[^\"]*\s)?(?:headerlink|pb-ref|pb-note__back)[\s\"]"
 )
 _LEFT_OUT_NAMES = frozenset(
-    "button canvas dialog iframe nav noscript object script select style svg template textarea"
-    " video audio".split()
+    (
+        *("button", "canvas", "dialog", "iframe", "nav", "noscript", "object", "script"),
+        *("select", "style", "svg", "template", "textarea", "video", "audio"),
+    )
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+        *("track", "wbr"),
+    )
+)
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i img input ins kbd label mark q s samp small"
-    " span strong sub sup time u var wbr".split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img"),
+        *("input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong"),
+        *("sub", "sup", "time", "u", "var", "wbr"),
+    )
 )
+# Things in a list; other ids are there for labels and scripts.
+_ITEMS = frozenset(("article", "details", "dt", "fieldset", "figure", "li", "section", "tr"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 # Marks travel inside the text until its blanks are settled; no text holds these characters.
@@ -42,7 +54,9 @@ _MARKED = re.compile(f"{_MARK}([^{_MARK_END}]*){_MARK_END}")
 
 
 def sections_of(html: str) -> tuple[Section, ...]:
-    """The sections of a page, in reading order; the first may stand above every heading.
+    """The sections of a page, in reading order.
+
+    What stands above the first heading, such as a line above a title, belongs to that heading.
 
     >>> [(s.anchor, s.heading, s.text) for s in sections_of('<h2 id="x">A</h2><p>b</p>')]
     [('x', 'A', 'b')]
@@ -51,7 +65,16 @@ def sections_of(html: str) -> tuple[Section, ...]:
     for piece in _PIECE.finditer(html):
         reader.read(piece)
     reader.close()
-    return tuple(reader.sections)
+    return _from_first_heading(reader.sections)
+
+
+def _from_first_heading(sections: list[Section]) -> tuple[Section, ...]:
+    if len(sections) < 2 or sections[0].heading:
+        return tuple(sections)
+    above, first, *others = sections
+    lead = f"{above.text}\n" if first.text else above.text
+    marks = (*above.marks, *((at + len(lead), id) for at, id in first.marks))
+    return Section(first.anchor, first.heading, lead + first.text, marks), *others
 
 
 class _Reader:
@@ -61,46 +84,52 @@ class _Reader:
         self.heading: list[str] = []
         self.text: list[str] = []
         self.in_heading = ""
-        # What is left out ends where its element does; others of its name may stand inside.
-        self.left_out = ""
-        self.depth = 0
+        self.open: list[str] = []
+        # What is left out ends where its element does, or one around it, as in a browser.
+        self.left_out_from = 0
 
     def read(self, piece: re.Match[str]) -> None:
         text = piece["text"]
         if text is not None:
-            if not self.left_out:
+            if not self.left_out_from:
                 self._say(_BLANKS.sub(" ", unescape(text)))
             return
         written = piece["name"]
         if written is None:
             return
         name = written.lower()
-        if self.left_out:
-            if name == self.left_out:
-                self.depth += -1 if piece["end"] else 1
-                if self.depth == 0:
-                    self.left_out = ""
-        elif piece["end"]:
+        if piece["end"]:
             self._end(name)
         else:
             self._begin(name, piece["attributes"])
 
     def _begin(self, name: str, attributes: str) -> None:
+        if name not in _VOID and not attributes.endswith("/"):
+            self.open.append(name)
+        if self.left_out_from:
+            return
         if name in _LEFT_OUT_NAMES or _LEFT_OUT.search(attributes):
-            if name not in _VOID:
-                self.left_out, self.depth = name, 1
+            if self.open and self.open[-1] == name:
+                self.left_out_from = len(self.open)
             return
         id = _ID.search(attributes) if attributes else None
         if name in _HEADINGS and id:
             self.close()
             self.anchor, self.in_heading = unescape(id[1]), name
-            return
-        if name not in _INLINE:
+        elif name not in _INLINE:
             self._say("\n")
-            if id and not self.in_heading:
+            if id and name in _ITEMS and not self.in_heading:
                 self._say(f"{_MARK}{unescape(id[1])}{_MARK_END}")
 
     def _end(self, name: str) -> None:
+        if name in self.open:
+            while self.open.pop() != name:
+                pass
+            if len(self.open) < self.left_out_from:
+                self.left_out_from = 0
+                return
+        if self.left_out_from:
+            return
         if name == self.in_heading:
             self.in_heading = ""
         elif name not in _INLINE:

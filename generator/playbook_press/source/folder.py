@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.source.files import read_file
-from playbook_press.source.limits import MAX_BYTES
 from playbook_press.source.load import Loaded, load_document
+from playbook_press.source.pictures import picture_problem
 
 
 class Folder:
@@ -35,13 +35,14 @@ class Folder:
             found += [self.name_of(Path(folder, each)) for each in (*files, *links)]
         return tuple(sorted(found))
 
-    def read(self, name: str, *, most_bytes: int = MAX_BYTES) -> bytes | Diagnostic:
-        """The bytes of a file, or why they are not read; never raises."""
-        return read_file(self.root, name, most_bytes=most_bytes)
+    def picture(self, name: str, *, most_bytes: int) -> bytes | Diagnostic:
+        """The bytes of a picture, or why it cannot be published; never raises."""
+        data = read_file(self.root, name, most_bytes=most_bytes)
+        return data if isinstance(data, Diagnostic) else picture_problem(name, data) or data
 
     def load(self, name: str) -> Loaded:
         """Read a file and load it as YAML; never raises."""
-        data = self.read(name)
+        data = read_file(self.root, name)
         if isinstance(data, Diagnostic):
             return Loaded(None, (data,))
         loaded = load_document(name, data)

@@ -51,6 +51,17 @@ class Node:
         return self.fields.get(step)
 
 
+def node_at(text: str, location: Location) -> Node | None:
+    """What stands at a location of a text that was loaded before; None where nothing does."""
+    node = _root(text)
+    for step in location:
+        found = node.child(step)
+        if found is None:
+            return None
+        node = found[1]
+    return node
+
+
 def found_place(path: str, text: str, location: Location, *, key: bool, within: str) -> Place:
     """What `Document.place` promises."""
     node, key_span = _root(text), None

@@ -1,5 +1,5 @@
 /** The assessment on its page: what is pressed and typed, and what is shown because of it. */
-import { node, refill } from "../../browser/dom.mjs";
+import { node, press, refill } from "../../browser/dom.mjs";
 import { dayTime } from "../../browser/number.mjs";
 import { counted, fill } from "../../browser/plural.mjs";
 import { showResults } from "../results/overview.mjs";
@@ -113,7 +113,7 @@ export function openDesk(root, signal) {
 
   const addAction = (/** @type {any} */ action) =>
     addRow(part("actions"), words.action, action,
-      node("button", { type: "button", class: "pb-press pb-press--small", "data-do": "drop-action" }, words.drop));
+      press("drop-action", words.drop));
 
   function firstOpen() {
     return desk.fields().find((field) => !isAnswered(field));

@@ -1,5 +1,5 @@
 /** What a question says about its answer: not counted yet, worded otherwise since, taken back. */
-import { node, refill } from "../../browser/dom.mjs";
+import { node, press, refill } from "../../browser/dom.mjs";
 import { labelOf } from "./form.mjs";
 
 /** @param {any} desk @param {string} id @param {HTMLElement} field */
@@ -13,7 +13,7 @@ export function flags(desk, id, field) {
   const isAnswered = state ? state !== "missing" || Boolean(refused) : Boolean(answer.text);
   const lines = [];
   if (refused) lines.push(line(words.refused[refused.replaceAll("-", "_")] ?? words.refused.wrong_shape));
-  if (isAnswered && (answer.rev ?? 1) !== rev) lines.push(line(words.reworded, button("confirm", words.reworded_right)));
+  if (isAnswered && (answer.rev ?? 1) !== rev) lines.push(line(words.reworded, press("confirm", words.reworded_right)));
   if (answer.before && !isAnswered) lines.push(line(desk.fill(words.reopened, { answer: before(answer.before, /** @type {any} */ (field)) })));
   /** @type {any} */ (field.querySelector("[data-do=empty]")).hidden = !isAnswered;
   field.classList.toggle("pb-ask--refused", Boolean(refused));
@@ -23,9 +23,6 @@ export function flags(desk, id, field) {
 
 const line = (/** @type {string} */ text, /** @type {any} */ more = null) =>
   node("p", { class: "pb-ask__flag" }, node("span", { "aria-hidden": "true" }, "⚑ "), text, more && " ", more);
-
-const button = (/** @type {string} */ does, /** @type {string} */ text) =>
-  node("button", { type: "button", class: "pb-press pb-press--small", "data-do": does, "data-key": does }, text);
 
 /** What was chosen once, in the words of then. */
 const before = (/** @type {any} */ old, /** @type {any} */ field) =>

@@ -1,5 +1,5 @@
 /** What the page has to tell, above the form, each thing once. */
-import { node } from "../../browser/dom.mjs";
+import { node, press } from "../../browser/dom.mjs";
 import { fill } from "../../browser/plural.mjs";
 import { textOf } from "./form.mjs";
 
@@ -21,7 +21,7 @@ export function openNotices(holder, words) {
     const notice = node("div", { class: "pb-notice", "data-notice": kind, role: "status" },
       node("p", {}, text),
       lines.length ? node("ul", {}, ...lines) : null,
-      node("p", { class: "pb-desk__row" }, ...buttons.map(([does, label]) => node("button", { type: "button", class: "pb-press", "data-do": does }, label))));
+      node("p", { class: "pb-desk__row" }, ...buttons.map(([does, label]) => press(does, label))));
     holder.append(notice);
     if (kind === "sure") {
       notice.scrollIntoView({ block: "nearest" });

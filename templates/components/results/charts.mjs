@@ -26,7 +26,7 @@ export function bars(desk, groups) {
   return node("ol", { class: "pb-bars", "aria-label": desk.words.bars },
     ...sorted.map(({ group, number }) => node("li", { class: group.score ? "pb-bar" : "pb-bar pb-bar--none" },
       node("span", { class: "pb-bar__name" }, `${number} ${desk.sectionTitle(group.id)}`),
-      node("b", { class: "pb-bar__score" }, group.shown ?? desk.words.status[group.status]),
+      node("span", {}, node("b", {}, group.shown), " ", group.status === "complete" ? null : desk.words.status[group.status]),
       bar(group.score && length(group.ratio), targetAt(desk, group), group.status))));
 }
 

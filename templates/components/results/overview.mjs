@@ -20,7 +20,8 @@ export function showResults(desk) {
     : [];
   offerCases(desk);
   offerEarlier(desk);
-  refill(part("lowest"), ...named(lowest, desk));
+  refill(part("lowest"), ...named(lowest, scored, desk));
+  part("results").classList.toggle("pb-result--none", !scored.length);
   part("standing").textContent = scored.length
     ? desk.fill(words.scored, { count: scored.length, all: outermost.length })
     : words.nothing_scored;
@@ -31,11 +32,16 @@ export function showResults(desk) {
   refill(part("find-out"), ...findOut(desk));
 }
 
-/** The two lowest, by name, instead of a number for the whole. */
-function named(/** @type {any[]} */ lowest, /** @type {any} */ desk) {
+/** The two lowest, by name, instead of a number for the whole; who shares the second place is counted. */
+function named(/** @type {any[]} */ lowest, /** @type {any[]} */ scored, /** @type {any} */ desk) {
   if (!lowest.length) return [];
-  const links = lowest.map((group) => node("a", { href: `#section-${group.id}` }, desk.sectionTitle(group.id)));
-  return [desk.words.lowest, " ", links[0], ` ${lowest[0].shown}${desk.words.between}`, links[1], ` ${lowest[1].shown}`];
+  const { words } = desk;
+  const [first, second] = lowest.map((group) => [
+    node("a", { href: `#section-${group.id}` }, desk.sectionTitle(group.id)),
+    desk.fill(words.in_brackets, { score: group.shown }),
+  ]);
+  const tied = scored.filter((group) => !lowest.includes(group) && !compare(group.ratio, lowest[1].ratio)).length;
+  return [words.lowest, " ", ...first, words.and, ...second, tied ? desk.counted(words.tied, tied) : ""];
 }
 
 /** Cases to look at beside the result; one is chosen until the page is left. */

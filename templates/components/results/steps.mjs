@@ -1,6 +1,6 @@
 /** What to do next, from the answers: practices and steps, with what the playbook says around them. */
 import { advice } from "../../browser/advice.mjs";
-import { node } from "../../browser/dom.mjs";
+import { node, press } from "../../browser/dom.mjs";
 import { leaves } from "../../browser/score.mjs";
 import { hintOf, labelOf, textOf } from "../assessment/form.mjs";
 import { groupsIn } from "../assessment/standing.mjs";
@@ -65,7 +65,7 @@ function item(/** @type {any} */ desk, /** @type {any} */ step) {
     enough.length ? node("p", { class: "pb-quiet" }, desk.fill(words.enough, { when: enough.join(" ") })) : null,
     node("p", { class: "pb-desk__row" },
       trait ? node("a", { href: trait[1], class: "pb-quiet" }, trait[0]) : null,
-      node("button", { type: "button", class: "pb-press pb-press--small", "data-do": "action-from", "data-text": step.text, "data-key": `act-${step.practice ?? step.questions[0]}`, "aria-label": desk.fill(words.act_on, { step: step.text }) }, words.act)));
+      press("action-from", words.act, { "data-text": step.text, "data-key": `act-${step.text}`, "aria-label": desk.fill(words.act_on, { step: step.text }) })));
 }
 
 function because(/** @type {any} */ desk, /** @type {string} */ id) {

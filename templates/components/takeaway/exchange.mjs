@@ -1,5 +1,5 @@
 /** Taking answers away and bringing them in: files, text, a link, paper. */
-import { node, refill } from "../../browser/dom.mjs";
+import { node, press, refill } from "../../browser/dom.mjs";
 import { MAX_BYTES } from "../../browser/json.mjs";
 import { answerLink, readLink } from "../../browser/link.mjs";
 import { dayTime } from "../../browser/number.mjs";
@@ -78,8 +78,8 @@ export function openTakeaway(desk, signal) {
       node("p", {}, desk.fill(words.offered, { name: brought.name || words.unnamed, time: dayTime(brought.updated ?? "", desk.language) || words.no_date }), " ", desk.counted(words.offered_answers, count)),
       read.version && read.version !== outline.version ? node("p", {}, desk.fill(words.offered_version, { then: read.version, now: outline.version })) : null,
       node("p", { class: "pb-desk__row" },
-        node("button", { type: "button", class: "pb-press pb-press--first", "data-do": "take-in" }, words.take_in),
-        node("button", { type: "button", class: "pb-press", "data-do": "take-not" }, words.take_not))));
+        press("take-in", words.take_in),
+        press("take-not", words.take_not))));
     return undefined;
   }
 

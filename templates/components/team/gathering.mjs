@@ -54,11 +54,11 @@ export function openGathering(desk, signal) {
       !found.length && words.nothing,
     ].filter(Boolean);
     refill(part("remarks"), (remarks.length > 0 || !added || skipped > 0) && node("div", { class: "pb-notice" },
-      node("p", {}, lines.join(" ")),
+      node("p", {}, lines.join(words.sentence_between)),
       remarks.length > 0 && node("ul", {}, ...remarks),
       node("p", {}, node("button", { type: "button", class: "pb-press", "data-do": "close-remarks" }, words.close))));
     desk.redraw();
-    desk.say(lines.join(" "));
+    desk.say(lines.join(words.sentence_between));
   }
 
   /** @param {Iterable<File>} files */

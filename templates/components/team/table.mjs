@@ -10,6 +10,7 @@ import { openStage } from "./stage.mjs";
 import { talkAbout } from "./talk.mjs";
 
 const AGENDA = 5;
+const SECONDS_TO_READ = 8;
 
 /**
  * @param {HTMLElement} root The element, whole.
@@ -23,13 +24,14 @@ export function openTable(root, signal) {
   const people = openPeople(data, elsewhere, signal);
   let outcome = outcomeOf(data, people.all);
   let isWhoShown = false;
+  let silence = 0;
 
   const sectionTitles = new Map();
   const desk = {
     root, part, data, words, people, fill,
     outcome: () => outcome,
     counted: (/** @type {any} */ forms, /** @type {number} */ count, /** @type {any} */ values) => counted(forms, count, language, values),
-    say: (/** @type {string} */ text) => { part("said").value = text; },
+    say,
     redraw: draw,
     heading: () => fill(words.wiki_title, { title: root.closest("article")?.querySelector("h1")?.firstChild?.textContent?.trim() ?? "" }),
     sectionOf: (/** @type {string} */ id) => sectionTitles.get(id),
@@ -71,6 +73,13 @@ export function openTable(root, signal) {
     print: () => print(),
   };
 
+  /** Said once, aloud too; then it is out of the way. */
+  function say(/** @type {string} */ text) {
+    part("said").value = text;
+    clearTimeout(silence);
+    silence = setTimeout(() => { part("said").value = ""; }, SECONDS_TO_READ * 1000);
+  }
+
   /** Whether names stand beside answers; the facilitator has been warned. */
   function showWho(/** @type {boolean} */ isWanted) {
     isWhoShown = isWanted;
@@ -91,7 +100,7 @@ export function openTable(root, signal) {
   /** What there is to talk about. */
   function lead() {
     const wide = outcome.result.discuss_first.length;
-    if (wide) return [desk.counted(words.discuss_lead, wide), desk.counted(words.discuss_top, agenda().length)].join(language.startsWith("zh") ? "" : " ");
+    if (wide) return [desk.counted(words.discuss_lead, wide), desk.counted(words.discuss_top, agenda().length)].join(words.sentence_between);
     return shownQuestions(outcome).length ? words.discuss_none : fill(words.discuss_hidden, { count: data.min_group });
   }
 
@@ -124,8 +133,10 @@ export function openTable(root, signal) {
     if (!outcome.isShown) return;
     refill(part("agenda"), ...agenda().map((/** @type {string} */ id) => node("li", {}, talkAbout(desk, id, "h3"))));
     const later = outcome.result.discuss_first.slice(AGENDA);
-    refill(part("later"), later.length > 0 && node("p", {}, node("b", {}, words.later)), later.length > 0 && node("ul", {}, ...later.map((/** @type {string} */ id) =>
-      node("li", { lang: data.questions[id].lang }, data.questions[id].text, " ", node("span", { class: "pb-quiet" }, desk.counted(words.spread, outcome.result.questions[id].spread))))));
+    refill(part("later"), later.length > 0 && node("details", { class: "pb-details", "data-key": "later" },
+      node("summary", {}, desk.counted(words.later, later.length)),
+      node("ul", {}, ...later.map((/** @type {string} */ id) =>
+        node("li", { lang: data.questions[id].lang }, data.questions[id].text, " ", node("span", { class: "pb-quiet" }, desk.counted(words.spread, outcome.result.questions[id].spread)))))));
   }
 
   /** Another window changed what is kept, and this one follows. */

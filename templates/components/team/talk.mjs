@@ -13,9 +13,9 @@ export function talkAbout(desk, id, heading) {
   const { result, leaves } = desk.outcome();
   const found = result.questions[id];
   const leaf = leaves.get(id);
-  const { text, look, lang, anchor } = data.questions[id];
+  const { text, look, lang } = data.questions[id];
   return node("div", { class: "pb-talk" },
-    node(heading, { class: "pb-talk__text", lang }, node("a", { href: `${data.assessment}#${anchor}` }, text)),
+    node(heading, { class: "pb-talk__text", lang }, text),
     node("p", { class: "pb-quiet" }, [desk.sectionOf(id), ...desk.tally(found)].join(" · ")),
     look && node("p", { class: "pb-quiet", lang }, node("b", {}, words.look), " ", look),
     optionsOf(leaf).length ? node("ol", { class: "pb-levels" }, ...optionsOf(leaf).map(([option, value]) => level(desk, leaf, found, option, value))) : numbers(desk, leaf, found));
@@ -30,7 +30,7 @@ function level(/** @type {any} */ desk, /** @type {any} */ leaf, /** @type {any}
     node("p", { class: "pb-level__head" }, leaf.options && node("b", { class: "pb-level__value" }, value), " ", node("span", {}, desk.counted(words.chose, count)), ...marks.flatMap((mark) => [" ", node("span", { class: "pb-tag" }, mark)])),
     bar(count / found.answered),
     node("p", { class: "pb-level__label", lang: desk.data.questions[leaf.id].lang }, desk.labelOf(leaf.id, option)),
-    names.length > 0 && node("p", { class: "pb-quiet" }, names.join(words.between)));
+    names.length > 0 && node("p", { class: "pb-level__who pb-quiet" }, ...names.flatMap((/** @type {string} */ name, /** @type {number} */ index) => [index > 0 && words.between, node("bdi", {}, name)])));
 }
 
 /** A question that was answered by a number has no levels. */

@@ -27,6 +27,21 @@ class HandWritten:
         return PurePosixPath(self.path).stem in ("index", "README")
 
 
+def guide_addresses(docs: Path) -> dict[str, frozenset[str]]:
+    """By language, where hand-written pages will stand: `guide/publish/`.
+
+    Args:
+        docs: The folder that holds one folder per language.
+    """
+    folders = sorted(path for path in docs.iterdir() if path.is_dir()) if docs.is_dir() else []
+    return {
+        folder.name: frozenset(
+            _address(page.relative_to(folder).as_posix()) for page in folder.rglob("*.md")
+        )
+        for folder in folders
+    }
+
+
 def read_page(file: File) -> HandWritten:
     """What the navigation needs to know of a page: title and order."""
     markdown, meta = get_data(file.content_string)

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from playbook_press.engines.mkdocs import addresses, navigation
 from playbook_press.engines.mkdocs.guide import guide_meta, guide_navigation, read_page
 from playbook_press.engines.mkdocs.handover import Handover, language_under_way
-from playbook_press.engines.mkdocs.theme import insert_theme, search_in, theme_words
+from playbook_press.engines.mkdocs.theme import insert_theme, switch_search_off, theme_words
 from playbook_press.pipeline import Language, Site
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
@@ -37,7 +37,7 @@ def build_language(outer: MkDocsConfig, site: Site, language: Language) -> None:
 def configure(config: MkDocsConfig, site: Site, language: Language) -> None:
     """Set up a site in one language."""
     insert_theme(config, site)
-    search_in(config, language.code)
+    switch_search_off(config)
     config.theme["language"] = language.code
     config.extra["pb"] = theme_words(site, language)
 

@@ -1,6 +1,7 @@
 """A language's navigation in the words of MkDocs."""
 
 from collections.abc import Iterable
+from html import escape
 
 from playbook_press.engines.mkdocs.guide import NavItem
 from playbook_press.pages.page import Entry
@@ -28,6 +29,8 @@ def named_paths(entries: Iterable[Entry]) -> frozenset[str]:
 
 def _item(entry: Entry) -> NavItem:
     own: list[NavItem] = [] if entry.address is None else [source_path(entry.address)]
+    # The themes of MkDocs print titles as they are: to them a title is HTML.
+    title = escape(entry.title)
     if not entry.children:
-        return {entry.title: own[0]} if own else {entry.title: []}
-    return {entry.title: [*own, *entry_navigation(entry.children)]}
+        return {title: own[0]} if own else {title: []}
+    return {title: [*own, *entry_navigation(entry.children)]}

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +16,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from playbook_press.engines.mkdocs import addresses, language_run, outer_run, sitemap
+from playbook_press.engines.mkdocs import addresses, language_run, outer_run, searching, sitemap
+from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
 from playbook_press.engines.mkdocs.project import project_of
 from playbook_press.engines.mkdocs.report import log_report
@@ -53,7 +55,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             contents = read_contents(project)
             log_report(contents.diagnostics, contents.texts)
             publication = Publication(config.site_name, config.site_url or "")
-            handover = Handover(compose_site(project, contents, publication=publication))
+            guides = guide_addresses(Path(config.docs_dir))
+            site = compose_site(project, contents, publication=publication, hand_written=guides)
+            handover = Handover(site)
             handover.give(config)
         if handover.language is None:
             outer_run.configure(config, handover.site)
@@ -75,9 +79,20 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         handover = _now(config)
-        if handover.language is not None and "pb" not in page.meta:
+        if "pb" in page.meta:
+            # The themes of MkDocs print titles as they are: to them a title is HTML.
+            page.meta["title"] = escape(str(page.meta["title"]))
+        elif handover.language is not None:
             language_run.describe(page, config, handover.site, handover.language)
         return markdown
+
+    @event_priority(-100)
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        if _now(config).language is not None:
+            searching.gather(html, page, config)
+        return html
 
     @event_priority(-100)
     def on_env(
@@ -111,12 +126,15 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After the outer run, when every other plugin is done, build each language."""
+        """When every other plugin is done: after the outer run each language, then its index."""
         handover = _now(config)
         if handover.language is None:
             for language in handover.site.languages:
                 log.info("Building the %s pages", language.name)
                 language_run.build_language(config, handover.site, language)
+        else:
+            site = handover.site.by_language[handover.language.code]
+            searching.write_index(config, site.search)
 
     def on_serve(
         self,

@@ -45,6 +45,8 @@ class Settings:
     site_name: str
     site_url: str
     """Where the site is published, with `/` at the end; empty where that is open."""
+    docs: Path
+    """The folder of hand-written pages, with one folder per language."""
     sources: tuple[Path, ...]
     """Everything the site is made from."""
     warnings: tuple[Diagnostic, ...]
@@ -72,6 +74,7 @@ def read_settings(root: Path) -> Settings:
         site_folder=Path(config.site_dir),
         site_name=config.site_name,
         site_url=config.site_url or "",
+        docs=Path(config.docs_dir),
         sources=(file, project.playbooks, project.templates, Path(config.docs_dir)),
         warnings=tuple(_warning(file, tree, words) for words in said),
         texts={file.name: text},

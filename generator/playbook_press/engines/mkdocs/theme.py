@@ -1,6 +1,5 @@
 """What our pages need from the theme, whatever the run."""
 
-import logging
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +10,8 @@ from playbook_press.pipeline import Language, Site
 _SEARCH = "material/search"
 
 _EVERYWHERE = PurePosixPath(SHARED)
+_ON_PAGES = ("open", "label", "close", "failed")
+"""What the search says before its index is there; all else comes with the index."""
 
 
 def insert_theme(config: MkDocsConfig, site: Site) -> None:
@@ -27,7 +28,7 @@ def insert_theme(config: MkDocsConfig, site: Site) -> None:
 
 
 def switch_search_off(config: MkDocsConfig) -> None:
-    """The page at `/` has no language, and so nothing to search."""
+    """Take Material's own search away, where the settings ask for it: ours stands in its place."""
     search = config.plugins.get(_SEARCH)
     if search is not None:
         # Its events stay registered, so it is told; and the theme asks only whether it is there.
@@ -43,6 +44,7 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
         language: The language of the run; None for the page at `/`.
     """
     up = "" if language is None else "../"
+    words = site.by_language[language.code].search if language else {}
     return {
         "language": language.code if language else None,
         "languages": [
@@ -50,25 +52,6 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
             for each in site.languages
         ],
         "messages": site.by_language[(language or site.languages[0]).code].frame,
+        # The page at `/` has no language, and so nothing to search.
+        "search": {name: words[name] for name in _ON_PAGES if name in words},
     }
-
-
-def search_in(config: MkDocsConfig, language: str) -> None:
-    """Let the search cut and stem words as this language wants it.
-
-    Chinese has been cut into words by jieba, which marks the cuts with U+200B; English words
-    inside Chinese pages end at blanks and punctuation.
-    """
-    search = config.plugins.get(_SEARCH)
-    if search is None:
-        return
-    # Four lines about its dictionary in every build are of no use to anybody.
-    logging.getLogger("jieba").setLevel(logging.WARNING)
-    if search.config.get("lang") is None:
-        search.config["lang"] = [language.partition("-")[0]]
-    if search.config.get("separator") is None:
-        search.config["separator"] = _SEPARATORS.get(language.partition("-")[0], _BLANKS)
-
-
-_BLANKS = r"[\s\-]+"
-_SEPARATORS = {"zh": r"[\s\u200b\u3000\-、。，．？！；：（）《》“”‘’,.;:()?!/+]+"}

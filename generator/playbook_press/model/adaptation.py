@@ -1,0 +1,45 @@
+"""What a playbook that is built on another one owes it, and how it differs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from playbook_press.model.text import Text
+
+ChangeVerb = Literal["set", "add", "replace", "hide", "show", "remove", "move"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not as the original has it."""
+
+    verb: ChangeVerb
+    kind: str
+    """Of the item that readers would look for: `trait`, `term`, `playbook` …"""
+    id: str
+    """Of that item; empty where the playbook as a whole is meant."""
+    title: Text | None
+    """What was changed is called so; a part of the item may have a title of its own."""
+    why: Text | None
+    """The reason, if one was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A playbook that another one is built on."""
+
+    id: str
+    title: Text
+    version: str
+    licence: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """A playbook's originals, and its differences from the nearest of them."""
+
+    originals: tuple[Original, ...]
+    """The nearest first; never empty."""
+    differences: tuple[Difference, ...]
+    """In the order they were made."""
+    hidden: frozenset[tuple[str, str]]
+    """Kind and id of the items that keep only a short page."""
