@@ -79,6 +79,26 @@ def test_a_playbook_without_its_manifest_is_reported(project: Project) -> None:
     assert f"missing-manifest {BOOK}/playbook.yml" in _codes(read_contents(project))
 
 
+def test_a_playbook_without_its_manifest_is_still_one_playbook(project: Project) -> None:
+    """Its folders are no playbooks, whatever they are called."""
+    (project.root / BOOK / "playbook.yml").unlink()
+    contents = check_paths([project.root / BOOK], project.root)
+    assert _codes(contents) == [f"missing-manifest {BOOK}/playbook.yml"]
+
+
+def test_a_folder_of_a_playbook_is_checked_with_its_playbook(project: Project) -> None:
+    (project.root / BOOK / "traits" / "late.yml").write_text("id: [", encoding="utf-8")
+    (project.root / BOOK / "rules" / "late.yml").write_text("id: [", encoding="utf-8")
+    contents = check_paths([project.root / BOOK / "traits"], project.root)
+    assert _codes(contents) == [f"yaml-syntax {BOOK}/traits/late.yml"]
+
+
+def test_a_playbook_may_be_called_like_a_folder_of_playbooks(project: Project) -> None:
+    (project.root / BOOK).rename(project.root / "playbooks" / "rules")
+    contents = check_paths([project.root / "playbooks"], project.root)
+    assert _codes(contents) == ["id-differs-from-file-name playbooks/rules/playbook.yml"]
+
+
 def test_only_languages_that_are_written_can_be_asked_for(project: Project) -> None:
     assert read_contents(project, languages=["en"]).languages == ("en",)
     with pytest.raises(ProjectError, match="No playbook is written in `fr`"):

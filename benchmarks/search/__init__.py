@@ -1,0 +1,1 @@
+"""The search, measured beside others on the same pages."""

@@ -5,7 +5,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +13,8 @@ from playbook_press.checks import check
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
+from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
+from playbook_press.overlay.shelf import shelved, surroundings
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
 from playbook_press.pages.site import (
@@ -25,8 +27,6 @@ from playbook_press.pages.stylesheet import StylesheetError
 from playbook_press.pages.templates import TemplateError, bundled_templates, load_templates
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
-
-MANIFEST = "playbook.yml"
 
 MOST_PICTURE_BYTES = 20_000_000
 """A photograph as a camera writes it; a larger one would take readers a minute to load."""
@@ -72,6 +72,10 @@ class Contents:
     """What the files in `images/` hold, by path."""
     languages: tuple[str, ...]
     """Those to build, in the order of the playbooks."""
+    bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The folders that playbooks are built on, the nearest first, by folder."""
+    misfits: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """What is wrong between a playbook and those it is built on, by its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Content
     """
     folder = Folder(project.root)
     name = folder.name_of(project.playbooks)
-    found = [folder.name_of(path) for path in _playbooks_in(project.playbooks)]
+    found = [folder.name_of(path) for path in playbooks_in(project.playbooks)]
     if not found:
         raise ProjectError(
             f"There are no playbooks in `{name}/`. Put one there, or name another folder in"
@@ -122,7 +126,7 @@ def check_paths(paths: Iterable[Path], root: Path) -> Contents:
     """Read and check some playbooks, or some files of playbooks.
 
     Args:
-        paths: Playbooks, folders of playbooks, or files.
+        paths: Playbooks, folders of playbooks, or folders and files of a playbook.
         root: Paths in reports are relative to this folder.
 
     A file is read together with its playbook, because links lead to other files, but only its
@@ -134,22 +138,26 @@ def check_paths(paths: Iterable[Path], root: Path) -> Contents:
     wanted: set[str] = set()
     for path in paths:
         whole = Path(os.path.normpath(path.absolute()))
-        if whole.is_dir():
-            inner = [] if (whole / MANIFEST).is_file() else _playbooks_in(whole)
+        home = home_of(whole)
+        if whole.is_dir() and home is None:
+            inner = [] if is_playbook(whole) else playbooks_in(whole)
             names = [_playbook_name(folder, home) for home in inner or [whole]]
             playbooks.update(dict.fromkeys(names))
             wanted.update(f"{name}/" if name else "" for name in names)
             continue
         name = folder.name_of(whole)
-        wanted.add(name)
-        home = next((each for each in whole.parents if (each / MANIFEST).is_file()), None)
+        wanted.add(f"{name}/" if whole.is_dir() else name)
         if home is None:
             lone.append(folder.load(name))
         else:
             playbooks[_playbook_name(folder, home)] = None
     contents = _contents(folder, playbooks, ())
+    whole_ones = [name for name in playbooks if (f"{name}/" if name else "") in wanted]
+    # What stands in an original may be wrong only with what an overlay makes of it.
+    wanted.update(f"{base}/" for name in whole_ones for base in contents.bases.get(name, ()))
     found = (*contents.diagnostics, *(problem for each in lone for problem in each.problems))
     chosen = [each for each in found if _is_wanted(each.place.path, wanted)]
+    chosen += [each for name in whole_ones for each in contents.misfits.get(name, ())]
     return dataclasses.replace(contents, diagnostics=Report(chosen).diagnostics)
 
 
@@ -203,18 +211,6 @@ def _with_pictures(composed: LanguageSite, pictures: Mapping[str, bytes]) -> Lan
     return dataclasses.replace(composed, files=files, copies={})
 
 
-def _playbooks_in(folder: Path) -> list[Path]:
-    """The playbooks directly in a folder."""
-    if not folder.is_dir():
-        return []
-    # A folder without a manifest may be a playbook in the making; one without YAML is not.
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.is_dir() and path.name[0] not in "._" and any(path.rglob("*.yml"))
-    )
-
-
 def _playbook_name(folder: Folder, home: Path) -> str:
     """A playbook's folder as the loader wants it: empty where paths begin in it."""
     name = folder.name_of(home)
@@ -231,26 +227,31 @@ def _is_below(path: str, folder: str) -> bool:
 
 def _contents(folder: Folder, names: Iterable[str], wanted: tuple[str, ...]) -> Contents:
     with _collector_at_rest():
-        library = load_library({name: folder.files(name) for name in names}, folder.load)
-        meant = [problem for playbook in library.playbooks for problem in check(playbook)]
-    written = languages_of(library.playbooks)
+        shelf = shelved(names, surroundings(folder))
+        library = load_library(shelf.folders, shelf.read)
+        playbooks = tuple(shelf.adapted(each) for each in library.playbooks)
+        meant = [problem for playbook in playbooks for problem in check(playbook)]
+    written = languages_of(playbooks)
     missing = [code for code in wanted if code not in written]
-    if missing and library.playbooks:
+    if missing and playbooks:
         raise ProjectError(
             f"No playbook is written in `{missing[0]}`; there is {', '.join(written)}."
         )
     seen = {
-        path: folder.picture(path, most_bytes=MOST_PICTURE_BYTES)
-        for playbook in library.playbooks
+        path: folder.picture(shelf.pictures.get(path, path), most_bytes=MOST_PICTURE_BYTES)
+        for playbook in playbooks
         for path in _picture_paths(playbook)
     }
+    misfits = [problem for found in shelf.problems.values() for problem in found]
     unseen = [problem for problem in seen.values() if isinstance(problem, Diagnostic)]
     return Contents(
-        playbooks=library.playbooks,
-        diagnostics=Report([*library.problems, *meant, *unseen]).diagnostics,
+        playbooks=playbooks,
+        diagnostics=Report([*library.problems, *meant, *unseen, *misfits]).diagnostics,
         texts=folder.texts,
         pictures={path: data for path, data in seen.items() if isinstance(data, bytes)},
         languages=tuple(code for code in written if not wanted or code in wanted),
+        bases=shelf.bases,
+        misfits=shelf.problems,
     )
 
 

@@ -26,6 +26,18 @@ export const drawn = (name, attributes, ...children) =>
 export const press = (does, text, attributes) =>
   node("button", { type: "button", class: "pb-press", "data-do": does, "data-key": does, ...attributes }, text);
 
+/**
+ * Something that opens on request, and stays open when it is drawn anew.
+ * @param {string} key
+ * @param {string} summary
+ * @param {...Child} children
+ */
+export const fold = (key, summary, ...children) =>
+  node("details", { class: "pb-details", "data-key": key }, node("summary", {}, summary), ...children);
+
+/** Words that stand back. @param {...Child} children */
+export const quiet = (...children) => node("small", { class: "pb-quiet" }, ...children);
+
 function filled(/** @type {any} */ made, /** @type {any} */ attributes = {}, /** @type {Child[]} */ children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) {
@@ -36,7 +48,7 @@ function filled(/** @type {any} */ made, /** @type {any} */ attributes = {}, /**
   return made;
 }
 
-const isShown = (/** @type {any} */ child) => child !== null && child !== undefined && child !== false && child !== "";
+const isShown = (/** @type {any} */ child) => child !== null && child !== undefined && child !== false && child !== 0 && child !== "";
 
 /**
  * New content in place of the old. What was open stays open, and the focus stays where it was,

@@ -84,6 +84,11 @@ export function excerpt(text, folded, spans, wide) {
     const back = text.slice(start, end).search(/\s\S*$/u);
     if (back > 0 && start + back >= (ordered[0]?.[1] ?? 0)) end = start + back;
   }
+  // No hit is shown in part.
+  for (const [from, to] of ordered) {
+    if (from < start && to > start) start = from;
+    if (from < end && to > end) end = to;
+  }
   /** @type {Piece[]} */
   const pieces = [];
   let at = start;

@@ -4,32 +4,17 @@
  */
 import { folding } from "./search-fold.mjs";
 import { findNear, findTerm } from "./search-hits.mjs";
-import { excerpt, inARow, isJust, pairPattern, patternOf, spansOf } from "./search-match.mjs";
+import { pairPattern, patternOf, spansOf } from "./search-match.mjs";
+import { readText, scored, shownPage } from "./search-pages.mjs";
 import { termsOf } from "./search-query.mjs";
 import { IN_TITLE, openShards } from "./search-shards.mjs";
 
 /** @typedef {import("./search-query.mjs").Term} Term */
 /** @typedef {import("./search-hits.mjs").Found} Found */
 /** @typedef {import("./search-match.mjs").Piece} Piece */
+/** @typedef {import("./search-pages.mjs").PageResult} PageResult */
 
 /**
- * @typedef {object} SectionResult
- * @property {string} anchor
- * @property {string} heading Empty at the top of a page.
- * @property {Piece[]} headingPieces
- * @property {Piece[]} pieces An excerpt.
- * @property {boolean} before Whether the section has more before the excerpt.
- * @property {boolean} after
- *
- * @typedef {object} PageResult
- * @property {string} address
- * @property {string} title
- * @property {Piece[]} titlePieces
- * @property {string} kind
- * @property {string} playbook
- * @property {boolean} isSpread Whether the terms stand in different sections.
- * @property {SectionResult[]} sections The best first.
- *
  * @typedef {{name: string, count: number, isExact: boolean}} Facet
  *
  * @typedef {object} Results
@@ -46,11 +31,9 @@ import { IN_TITLE, openShards } from "./search-shards.mjs";
 /** @typedef {(kind: string, number: number, contents: string) => Promise<any[]>} Load Gives edition and contents of a piece. */
 
 const PAGES = 10;
-const SECTIONS = 3;
 const BATCH = 10;
 /** Pages looked up in vain before a query counts as answered. */
 const MOST_LOOKED_UP = 60;
-const EXCERPT = 150;
 /** How much of what is nowhere a page must hold to be near: one pair of three. */
 const LEAST_VOTE = 0.3;
 
@@ -82,15 +65,7 @@ export async function openSearch(load) {
   const textOf = (/** @type {number} */ part) => {
     let found = texts.get(part);
     if (!found) {
-      found = piece("t", part, about.order).then(([[address, title, continues, sections]]) => ({
-        address,
-        title,
-        continues,
-        folded: fold(title),
-        sections: sections.map(([anchor, heading, text, marks = []]) => {
-          return { anchor, heading, text, marks, inHeading: fold(heading), inText: fold(text) };
-        }),
-      }));
+      found = piece("t", part, about.order).then(([written]) => readText(written, fold));
       texts.set(part, found);
       found.catch(() => texts.delete(part));
     }
@@ -248,57 +223,8 @@ export async function openSearch(load) {
     return {
       page,
       worth: worth + sections[0].worth + (isTitle ? 3000 : 0) + (isSpread ? -400 : 0),
-      result: shownPage(page, text, sections, isSpread, patterns),
+      result: shownPage(groupOf[page], text, sections, isSpread, patterns),
     };
-  }
-
-  function shownPage(
-    /** @type {number} */ page,
-    /** @type {any} */ text,
-    /** @type {ReturnType<typeof scored>} */ sections,
-    /** @type {boolean} */ isSpread,
-    /** @type {RegExp[]} */ patterns,
-  ) {
-    const shown = [];
-    for (const each of sections) {
-      if (shown.some(({ anchor, heading }) => anchor === each.section.anchor && heading === each.section.heading)) continue;
-      shown.push(shownSection(each.section, patterns));
-      if (shown.length === SECTIONS) break;
-    }
-    return {
-      address: text.address,
-      title: text.title,
-      titlePieces: marked(text.title, text.folded, patterns),
-      kind: groupOf[page].kind,
-      playbook: groupOf[page].playbook,
-      isSpread,
-      sections: shown,
-    };
-  }
-
-  /** The sections of a part, and how much each holds of the terms. */
-  function scored(/** @type {any} */ text, /** @type {Term[]} */ terms, /** @type {RegExp[]} */ patterns) {
-    const row = terms.length > 1 ? inARow(terms) : undefined;
-    const typed = terms.map((term) => (term.isWord ? patternOf(term, [term.units[0].text]) : undefined));
-    const inTitle = patterns.map((pattern) => spansOf(pattern, text.folded.text).length);
-    return text.sections.map((/** @type {any} */ section, /** @type {number} */ number) => {
-      const inHeading = patterns.map((pattern) => spansOf(pattern, section.inHeading.text).length);
-      // The title counts as the heading of what stands under it.
-      const isTop = section.heading === text.title || (number === 0 && !text.continues && !section.heading);
-      const above = inHeading.map((count, n) => count || (isTop ? inTitle[n] : 0));
-      const inText = patterns.map((pattern) => spansOf(pattern, section.inText.text).length);
-      const counts = inText.map((count, n) => count + above[n]);
-      const isWhole = counts.every(Boolean);
-      const isTitle = isTop && isJust(text.folded.text, terms);
-      const worth =
-        (isTitle ? 500 : 0) +
-        (section.heading && isJust(section.inHeading.text, terms) ? 300 : 0) +
-        (above.every(Boolean) ? 120 : 0) +
-        (row && row.test(section.inText.text) ? 40 : 0) +
-        typed.filter((pattern) => pattern && [section.inText, section.inHeading].some(({ text }) => text.search(pattern) >= 0)).length * 130 +
-        Math.min(5, Math.min(...inText)) * 4;
-      return { text, section, number, counts, isWhole, isTitle, worth };
-    });
   }
 
   /** For what is nowhere: the pages with the most of it, said to be no more than that. */
@@ -326,7 +252,7 @@ export async function openSearch(load) {
         const count = (/** @type {any} */ { section }) =>
           patterns.reduce((sum, pattern) => sum + new Set(spansOf(pattern, section.inText.text).map(([a, b]) => section.inText.text.slice(a, b))).size, 0);
         sections.sort((/** @type {any} */ a, /** @type {any} */ b) => count(b) - count(a) || a.number - b.number);
-        return sections.length ? [shownPage(page, text, sections.slice(0, 1), false, patterns)] : [];
+        return sections.length ? [shownPage(groupOf[page], text, sections.slice(0, 1), false, patterns)] : [];
       }),
     );
     const shown = pages.flat();
@@ -350,25 +276,4 @@ function numbered(/** @type {number[]} */ runs) {
     }
   }
   return pageOf;
-}
-
-/** A title or heading in pieces, its hits told apart. */
-function marked(/** @type {string} */ text, /** @type {any} */ folded, /** @type {RegExp[]} */ patterns) {
-  return excerpt(text, folded, patterns.flatMap((pattern) => spansOf(pattern, folded.text)), Infinity).pieces;
-}
-
-function shownSection(/** @type {any} */ section, /** @type {RegExp[]} */ patterns) {
-  const { text, heading, inText, inHeading, marks } = section;
-  const spans = patterns.flatMap((pattern) => spansOf(pattern, inText.text));
-  const { pieces, before, after, from } = excerpt(text, inText, spans, EXCERPT);
-  // An item with an id of its own is nearer to what was found than its section's heading.
-  const item = spans.length ? marks.filter((/** @type {[number, string]} */ [at]) => at <= from).pop() : undefined;
-  return {
-    anchor: item ? item[1] : section.anchor,
-    heading,
-    headingPieces: marked(heading, inHeading, patterns),
-    pieces,
-    before,
-    after,
-  };
 }

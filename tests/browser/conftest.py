@@ -4,6 +4,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,20 +25,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(tmp_path_factory.mktemp("browser"))
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
+class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the tests look at the browser's own log."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address the site is served at, without a slash at the end."""
-    handler = functools.partial(Quiet, directory=str(site))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address a folder is served at, without a slash at the end."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address the site is served at, without a slash at the end."""
+    with served(site) as home:
+        yield home
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +71,11 @@ class Log:
         page.on("request", lambda request: self._asked(request.url))
         page.on(
             "response",
-            lambda answer: self.failed.append(f"{answer.status} {answer.url}")
-            if answer.status >= 400
-            else None,
+            lambda answer: (
+                self.failed.append(f"{answer.status} {answer.url}")
+                if answer.status >= 400
+                else None
+            ),
         )
 
     def _said(self, kind: str, text: str) -> None:

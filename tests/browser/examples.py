@@ -13,7 +13,6 @@ from pathlib import Path
 
 import yaml
 
-from tests.browser.conftest import Quiet
 from tests.project import ROOT
 
 GARDEN = ROOT / "tests" / "sites" / "small" / "playbooks" / "garden"
@@ -40,11 +39,16 @@ def write_project(folder: Path) -> Path:
     return folder
 
 
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tests look at the browser's own log."""
+
+
 @contextmanager
 def served_examples(folder: Path) -> Iterator[str]:
     """The built site at its address, which it knows: navigation without reloading needs that."""
     target = folder / "site"
-    handler = functools.partial(Quiet, directory=str(target))
+    handler = functools.partial(_Quiet, directory=str(target))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     address = f"http://127.0.0.1:{server.server_address[1]}"
     done = subprocess.run(

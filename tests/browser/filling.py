@@ -6,7 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Download, Locator, Page
 
-OURS = "Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter(k => k.startsWith('pb:'))"
+OURS = """
+[localStorage, sessionStorage]
+  .flatMap((each) => Object.keys(each)).filter((key) => key.startsWith("pb:"))
+"""
 
 
 class Filling:
@@ -81,7 +84,8 @@ class Filling:
         """Section to score, as the table shows them."""
         self.page.wait_for_timeout(200)
         found: dict[str, str] = self.part("table").evaluate(
-            """table => Object.fromEntries([...table.querySelectorAll(":scope > table > tbody > tr:first-child")].map(
-                (row) => [row.querySelector("th").textContent, row.querySelector("b").textContent]))"""
+            """table => Object.fromEntries(
+                [...table.querySelectorAll(":scope > table > tbody > tr:first-child")].map((row) =>
+                  [row.querySelector("th").textContent, row.querySelector("b").textContent]))"""
         )
         return found

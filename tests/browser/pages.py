@@ -11,6 +11,8 @@ KINDS = {
     "rulebook": "eight-traits/rules/build/",
     "cases": "eight-traits/cases/",
     "case": "eight-traits/cases/case-xiaomi/",
+    "assessment": "eight-traits/assess/health-check/",
+    "team": "eight-traits/assess/health-check/team/",
     "glossary": "eight-traits/glossary/",
     "sources": "eight-traits/sources/",
     "downloads": "eight-traits/downloads/",

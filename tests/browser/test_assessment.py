@@ -1,5 +1,6 @@
 """The self-assessment as readers use it: filled in, understood, kept, taken away, brought back."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -7,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from playbook_press.scoring import score
-from playbook_press.scoring.tree import score_tree
 from tests.browser.conftest import Log
 from tests.browser.examples import served_examples
 from tests.browser.filling import Filling
@@ -162,7 +161,8 @@ def test_every_kind_of_question_is_kept_and_scored(
     assert file["actions"] == [{"text": "Hang up a list", "due": "2027-01-31"}]
 
     scores = filling.scores()
-    assert scores == {"Tools": "58", "The gate": "33", "The board": "33", "The paint": "1", "Overall": "46"}
+    parts = {"Tools": "58", "The gate": "33", "The board": "33", "The paint": "1"}
+    assert scores == {**parts, "Overall": "46"}
 
     page.reload()
     assert filling.question("mended").locator("[data-part=value]").input_value() == "7.5"
@@ -203,7 +203,6 @@ def test_what_cannot_be_scored_is_said_at_the_question_and_nowhere_else(
     filling.question("mended").locator("[data-part=value]").fill("a few")
     assert "Write a number" in filling.question("mended").inner_text()
     assert filling.scores()["The paint"] == "3"
-    assert json.loads(page.evaluate("JSON.stringify(1)")) == 1
 
 
 def test_a_number_opens_to_its_calculation(page: Page, garden: str) -> None:
@@ -313,7 +312,8 @@ def test_a_full_storage_says_so_and_goes_on(page: Page, garden: str, tmp_path: P
     page.evaluate(
         """() => { for (let size = 1 << 22; size; size >>= 1) {
              for (let at = 0; at < 20; at += 1) {
-               try { localStorage.setItem(`x${size}-${at}`, "x".repeat(size)); } catch { break; } } } }"""
+               try { localStorage.setItem(`x${size}-${at}`, "x".repeat(size)); }
+               catch { break; } } } }"""
     )
     filling.choose("coats", "two")
     assert "full" in filling.part("notices").inner_text()
@@ -321,7 +321,10 @@ def test_a_full_storage_says_so_and_goes_on(page: Page, garden: str, tmp_path: P
     assert filling.scores()["The paint"] == "3"
     file = json.loads(filling.download("answers", tmp_path).read_text("utf-8"))
     assert set(file["answers"]) == {"spade", "coats"}
-    page.evaluate("() => { for (const key of Object.keys(localStorage)) if (key[0] === 'x') localStorage.removeItem(key); }")
+    page.evaluate(
+        """() => { for (const key of Object.keys(localStorage))
+             if (key[0] === "x") localStorage.removeItem(key); }"""
+    )
     filling.choose("spade", "always")
     assert filling.part("notices").inner_text() == ""
     assert set(filling.record()["answers"]) == {"spade", "coats"}
@@ -361,9 +364,7 @@ def test_a_hostile_file_changes_nothing_and_is_told_apart(
     garden_log.assert_clean()
 
 
-def test_what_people_wrote_stays_text_everywhere(
-    page: Page, garden: str, garden_log: Log
-) -> None:
+def test_what_people_wrote_stays_text_everywhere(page: Page, garden: str, garden_log: Log) -> None:
     """A file full of markup runs nothing, wherever its words are shown."""
     attack = "<img src=x onerror='document.title=1'><script>document.title=1</script>"
     answer = {"option": "never", "note": attack, "at": "2026-01-01T00:00:00Z", "label": attack}
@@ -384,6 +385,7 @@ def test_what_people_wrote_stays_text_everywhere(
     filling.paste(json.dumps(file))
     filling.press("take-in")
     page.wait_for_timeout(300)
+    filling.root.locator(".pb-desk__records summary").click()
     filling.press("new")
     filling.part("earlier").select_option(index=1)
     page.wait_for_timeout(300)
@@ -467,7 +469,7 @@ def test_records_are_named_copied_compared_and_deleted(page: Page, garden: str) 
     filling.part("name").fill("Autumn")
     filling.choose("spade", "always")
     assert sorted(file["name"] for file in filling.stored().values()) == ["Autumn", "Spring"]
-    filling.part("earlier").select_option(label=filling.part("earlier").locator("option").nth(1).inner_text())
+    filling.part("earlier").select_option(index=1)
     page.wait_for_timeout(200)
     compared = filling.part("comparison").inner_text()
     assert "Spring" in compared
@@ -508,7 +510,7 @@ def test_going_elsewhere_and_back_without_reloading(
     page.locator(".pb-part__chapter a").first.click()
     page.wait_for_url("**/traits/**")
     assert page.evaluate("window.same") is True
-    page.locator("a[href*='assess/every-kind']").first.click()
+    page.locator("article a[href*='assess/every-kind']").first.click()
     page.wait_for_url("**/assess/every-kind/**")
     filling.part("rail").wait_for()
     assert page.evaluate("window.same") is True
@@ -548,10 +550,8 @@ def test_one_at_a_time_by_keyboard(page: Page, garden: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_scripts_it_is_a_worksheet(
-    browser: Browser, address: str, language: str
-) -> None:
-    """Every question with its levels can be read and marked; nothing that needs a script is shown."""
+def test_without_scripts_it_is_a_worksheet(browser: Browser, address: str, language: str) -> None:
+    """Every question can be read and marked; nothing that needs a script is shown."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/{language}/{HERE}")
@@ -577,7 +577,10 @@ def test_print_shows_answers_and_result_and_no_buttons(page: Page, garden: str) 
     assert filling.part("results").is_visible()
     assert page.locator(".pb-qr").is_visible()
     page.emulate_media(media="screen")
-    page.evaluate("window.print = () => { window.printed = document.querySelector('pb-assessment').dataset.print; }")
+    page.evaluate(
+        """() => { window.print = () => {
+             window.printed = document.querySelector("pb-assessment").dataset.print; }; }"""
+    )
     filling.press("print-result")
     assert page.evaluate("window.printed") == "result"
 
@@ -627,18 +630,20 @@ def test_forced_colours_leave_choices_and_drawings_visible(page: Page, garden: s
     filling.choose("spade", "always")
     filling.choose("coats", "two")
     filling.scores()
-    fill = filling.part("charts").locator(".pb-bar__fill").first.evaluate(
-        "rect => getComputedStyle(rect).fill"
+    fill = (
+        filling.part("charts")
+        .locator(".pb-bar__fill")
+        .first.evaluate("rect => getComputedStyle(rect).fill")
     )
-    ground = filling.part("charts").locator(".pb-bar__ground").first.evaluate(
-        "rect => getComputedStyle(rect).fill"
+    ground = (
+        filling.part("charts")
+        .locator(".pb-bar__ground")
+        .first.evaluate("rect => getComputedStyle(rect).fill")
     )
     assert fill != ground
 
 
 def test_scripts_and_page_are_as_small_as_promised(site: Path) -> None:
-    import gzip
-
     scripts = [
         *(site / "assets" / "playbook-press").glob("*.js"),
         site / "assets" / "playbook-press" / "pages" / "assessment.js",
@@ -649,13 +654,13 @@ def test_scripts_and_page_are_as_small_as_promised(site: Path) -> None:
         assert len(gzip.compress(page.read_bytes(), 9)) <= 35_000
 
 
-def test_instructions_in_a_record_of_another_site_are_not_ours(page: Page, garden: str) -> None:
+def test_deleting_everything_leaves_what_is_not_ours(page: Page, garden: str) -> None:
     """Deleting everything leaves what other software keeps at the same address."""
     filling = opened(page, garden)
     page.evaluate("localStorage.setItem('theirs', '1')")
     filling.choose("spade", "always")
     filling.press("clear")
-    filling.press("clear-not")
+    filling.press("close-notice")
     assert filling.keys() != []
     filling.press("clear")
     filling.press("clear-now")

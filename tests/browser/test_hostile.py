@@ -3,11 +3,8 @@
 Checks refuse most of it; here their verdict is ignored, because pages must not rely on it.
 """
 
-import functools
-import http.server
 import itertools
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +15,7 @@ from playwright.sync_api import Browser, ViewportSize
 from playbook_press.engines.mkdocs.build import draw_site
 from playbook_press.pipeline import Project, compose_site, read_contents
 from playbook_press.source.scalar import Plain
-from tests.browser.conftest import Log, Quiet
+from tests.browser.conftest import Log, served
 from tests.project import ROOT
 
 _WORD = "Donaudampfschiff" * 20
@@ -118,12 +115,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def hostile_address(hostile_site: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(hostile_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with served(hostile_site) as home:
+        yield home
 
 
 def test_attacks_in_texts_are_shown_and_do_nothing(

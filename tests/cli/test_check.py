@@ -90,7 +90,7 @@ def test_a_folder_that_is_no_site_says_so(command: Command, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("settings", "place", "words"),
     [
-        ("site_name: a\ntheme: material: dark\n", "mkdocs.yml:2:16", "mapping values"),
+        ("site_name: a\ntheme: material: dark\n", "mkdocs.yml:2:16", "second colon"),
         ("site_name: a\nplugins: [serach]\n", "mkdocs.yml:2:1", "serach"),
         ("site_name: a\ndocs_dir: nowhere\n", "mkdocs.yml:2:1", "nowhere"),
         ("site_name: a\nplugins: [search]\n", "mkdocs.yml:2:1", "playbooks"),

@@ -21,12 +21,12 @@ def test_what_is_missing_comes_with_the_command_to_get_it(
     found = metadata.version
 
     def version(name: str) -> str:
-        if name == "jieba":
+        if name == "nh3":
             raise metadata.PackageNotFoundError(name)
         return found(name)
 
     monkeypatch.setattr(metadata, "version", version)
     outcome = command("doctor", at=tmp_path)
     assert outcome.status == 2
-    assert "pip install jieba" in outcome.out
-    assert "Missing: jieba." in outcome.out
+    assert "pip install nh3" in outcome.out
+    assert "Missing: nh3." in outcome.out

@@ -10,7 +10,10 @@ import pytest
 from tests.cli.conftest import Command
 
 GOLDEN = Path(__file__).parent / "help"
-COMMANDS = ("", "init", "serve", "check", "build", "score", "team", "explain", "schema", "doctor")
+COMMANDS = (
+    *("", "init", "serve", "check", "build", "status", "sync", "show", "diff"),
+    *("score", "team", "explain", "schema", "doctor"),
+)
 
 
 @pytest.mark.golden

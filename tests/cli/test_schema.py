@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
-from playbook_press.model.schema import MODELS
+from playbook_press.cli.schema_command import KINDS
 from tests.cli.conftest import Command
 
 
-@pytest.mark.parametrize("kind", sorted(MODELS))
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_schema_is_printed(command: Command, tmp_path: Path, kind: str) -> None:
     outcome = command("schema", kind, at=tmp_path)
     assert outcome.status == 0
@@ -19,9 +19,9 @@ def test_a_schema_is_printed(command: Command, tmp_path: Path, kind: str) -> Non
 
 def test_all_schemas_are_written(command: Command, tmp_path: Path) -> None:
     outcome = command("schema", "-o", "schemas", at=tmp_path)
-    assert outcome.out.splitlines() == [f"schemas/{kind}.schema.json" for kind in MODELS]
+    assert outcome.out.splitlines() == [f"schemas/{kind}.schema.json" for kind in KINDS]
     assert sorted(path.stem for path in (tmp_path / "schemas").iterdir()) == sorted(
-        f"{kind}.schema" for kind in MODELS
+        f"{kind}.schema" for kind in KINDS
     )
 
 

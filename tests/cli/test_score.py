@@ -253,3 +253,22 @@ def test_a_team_that_answered_the_quick_set_is_compared_on_it(
     assert len(quick["questions"]) < len(IDS)
     mixed = [*_team(written, 1, 2, set="quick"), written(_file(3), "deep.json")]
     assert json.loads(command("team", "--json", *mixed, at=ROOT).out)["set"] == "deep"
+
+
+def test_a_quick_file_whose_other_answers_do_not_score_is_left_out_of_a_mixed_team(
+    command: Command, written: Written
+) -> None:
+    """On its own it scores; beside deep files its deep answers count, and are looked at."""
+    quick = _file(3, set="quick")
+    deep_only = next(
+        question.id
+        for section in CONTENTS.assessment_by_id["health-check"].sections
+        for question in section.questions
+        if question.set == "deep"
+    )
+    quick["answers"][deep_only] = {"rev": 1, "na": True}
+    paths = [*_team(written, 1, 2, 3), written(quick, "quick.json")]
+    shown = command("team", "--json", *paths, at=ROOT)
+    result = json.loads(shown.out)
+    assert (shown.status, result["members"]) == (1, 3)
+    assert result["refused"][paths[-1]]["code"] == "reason-required"

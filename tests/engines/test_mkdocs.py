@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from playbook_press.engines.mkdocs.build import draw_site
 from playbook_press.engines.output import check_output
-from tests.engines.small_site import BODIES, DOCS, drawn
+from tests.engines.small_site import BODIES, DOCS, NAMES, drawn, project, small_site
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +59,11 @@ def test_every_link_of_every_page_arrives(site: Path, placed: Path) -> None:
 
 
 def test_assets_stand_once(site: Path) -> None:
-    folders = {path.parent.relative_to(site).as_posix() for path in site.rglob("*.js")}
-    assert {folder.split("/")[0] for folder in folders} == {"assets"}
+    """Besides them only the index of each language consists of scripts."""
+    folders = {path.parent.relative_to(site).parts for path in site.rglob("*.js")}
+    assert {folder[:2] for folder in folders if folder[0] != "assets"} == {
+        (code, "search") for code in NAMES
+    }
 
 
 def test_what_belongs_to_all_languages_stands_at_the_root(site: Path) -> None:
@@ -76,18 +80,29 @@ def test_each_page_names_its_language(site: Path) -> None:
 
 
 def test_each_language_searches_only_itself(site: Path) -> None:
-    zh = json.loads(_text(site, "zh/search/search_index.json"))
-    en = json.loads(_text(site, "en/search/search_index.json"))
-    assert (zh["config"]["lang"], en["config"]["lang"]) == (["zh"], ["en"])
-    assert BODIES["en"] in str(en["docs"])
-    assert BODIES["en"] not in str(zh["docs"])
+    zh, en = (
+        "".join(path.read_text("utf-8") for path in (site / code / "search").rglob("*.js"))
+        for code in NAMES
+    )
+    assert BODIES["en"] in en
+    assert BODIES["en"] not in zh
+    assert BODIES["zh"] in zh
     assert not (site / "search").exists()
 
 
-def test_chinese_is_cut_into_words_for_the_search(site: Path) -> None:
-    """Without the cuts a search finds nothing in the middle of a sentence."""
-    index = json.loads(_text(site, "zh/search/search_index.json"))
-    assert "\u200b社群\u200b" in "".join(entry["text"] for entry in index["docs"])
+def test_hand_written_pages_are_found_too(site: Path) -> None:
+    texts = [path.read_text("utf-8") for path in (site / "zh" / "search" / "t").iterdir()]
+    assert [text for text in texts if '["guide/teams/","团队"' in text and "从哪里 开始" in text]
+
+
+def test_the_search_of_the_theme_is_switched_off(tmp_path: Path) -> None:
+    """Also where the settings ask for it, as those of older sites do."""
+    settings = project(tmp_path)
+    text = settings.read_text("utf-8").replace("plugins:\n", "plugins:\n  - search\n")
+    settings.write_text(text, "utf-8")
+    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site")
+    assert not list((tmp_path / "site").rglob("search_index.json"))
+    assert (tmp_path / "site" / "zh" / "search" / "index.js").is_file()
 
 
 def test_the_guide_is_read_in_its_order(site: Path) -> None:

@@ -130,9 +130,7 @@ def test_a_linked_target_stays_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("linked", [".site.playbook", ".site.playbook/next"])
-def test_what_is_behind_a_link_in_the_workplace_is_not_touched(
-    tmp_path: Path, linked: str
-) -> None:
+def test_what_is_behind_a_link_in_the_workplace_is_not_touched(tmp_path: Path, linked: str) -> None:
     """A project from a stranger may bring such a link along."""
     kept = tmp_path / "mine" / "next" / "letter.txt"
     kept.parent.mkdir(parents=True)

@@ -85,6 +85,11 @@ class Reader(HTMLParser):
         self.unbalanced: list[str] = []
         self._open: list[str] = []
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether what comes now is for readers, rather than for scripts."""
+        return "template" not in self._open
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self._gap(tag)
@@ -112,7 +117,8 @@ class Reader(HTMLParser):
             self.unbalanced.append(tag)
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        if self.is_seen:
+            self.texts.append(data)
 
     def close(self) -> None:
         super().close()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from playbook_press.pages.scripts import ScriptError, join_scripts
+from playbook_press.pages.javascript import variables
+from playbook_press.pages.scripts import KEPT, ScriptError, join_scripts
 from tests.browser.chromium import FLAGS, chromium_path
 from tests.project import ROOT
 
@@ -142,6 +143,17 @@ def test_a_name_that_two_modules_use_for_themselves_stays_theirs() -> None:
         "c.mjs": "const hidden = 4;\nexport const own = () => hidden;\n",
     }
     assert _run(join_scripts(modules, ["a.mjs"])) == [1, 2, 4, 3]
+
+
+def test_what_browsers_offer_keeps_its_name() -> None:
+    """A variable that is called like something of the browser's is not told apart from it."""
+    used = sorted({word for text in MODULES.values() for word in variables(text)} - KEPT)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        page = browser.new_page()
+        missing = page.evaluate("words => words.filter((word) => word in globalThis)", used)
+        browser.close()
+    assert missing == [], "add these to KEPT in pages/scripts.py"
 
 
 def test_own_scripts_can_be_joined() -> None:

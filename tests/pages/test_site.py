@@ -1,7 +1,7 @@
 """A whole small playbook, composed: every page is there, says what it should and leads home."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -30,6 +30,11 @@ def site(language: str) -> LanguageSite:
 
 
 @cache
+def shared() -> Mapping[str, bytes]:
+    return compose_shared((sample(),), templates(), LANGUAGES)
+
+
+@cache
 def page(address: str, language: str = "en") -> Page:
     return next(page for page in site(language).pages if page.address == address)
 
@@ -54,7 +59,8 @@ def entries(tree: tuple[Entry, ...]) -> Iterator[Entry]:
 def broken(site: LanguageSite) -> list[str]:
     """Links of a language that lead to no page, anchor, file or copy."""
     drawn = {page.address: read(draw(page.markdown).html) for page in site.pages}
-    files = {*site.files, *site.copies}
+    # A way out of the language ends at the root, where the shared files are.
+    files = {*site.files, *site.copies, *shared()}
     found = []
     for address, reader in drawn.items():
         for link in reader.links:
@@ -74,6 +80,8 @@ def test_every_kind_of_page_is_there() -> None:
     assert [(page.address, page.kind) for page in site("zh").pages] == [
         ("", "shelf"),
         ("garden/", "overview"),
+        ("garden/assess/check/", "assessment"),
+        ("garden/assess/check/team/", "team"),
         ("garden/cases/", "cases"),
         ("garden/cases/case-roof/", "case"),
         ("garden/cases/case-yard/", "case"),
@@ -116,7 +124,13 @@ def test_pages_are_whole_and_tame(language: str) -> None:
         names = {name for _, name, _ in reader.attributes}
         assert "style" not in names
         assert not any(name.startswith("on") for name in names)
-        assert not set(reader.tags) & {"script", "style", "iframe"}
+        assert not set(reader.tags) & {"style", "iframe"}
+        # Scripts stand in files of our own, never in the page.
+        sources = [
+            value for tag, name, value in reader.attributes if (tag, name) == ("script", "src")
+        ]
+        assert len(sources) == reader.tags.count("script")
+        assert len(sources) == (each.kind in ("assessment", "team")), each.address
         assert not any(map("\x02\x03\x04\x05\x06\x07".__contains__, each.markdown))
 
 
@@ -327,8 +341,8 @@ def test_a_case_says_what_its_evidence_is_worth_before_its_facts() -> None:
     assert found.index("●●○ medium evidence") < found.index("The gate has been open")
     assert "2 facts: 1 of high confidence and 1 of low confidence." in found
     assert "yd-01 ●●● high confidence Tools" in found
-    assert "Cited by The gate is open Watering Water bylaw A shared shed" in found
-    assert "April 2019" in found
+    assert "Cited by: The gate is open Watering Water bylaw A shared shed" in found
+    assert "April 2019 It opens. Facts: yd-01 2020–2021 Winter. Facts" in found
 
 
 def test_a_case_names_what_was_not_found() -> None:
@@ -339,11 +353,11 @@ def test_a_case_names_what_was_not_found() -> None:
 def test_a_rule_shows_its_blanks_and_its_bad_version() -> None:
     found = text("garden/rules/rule-water/")
     assert "In [Name of the garden] water every [7] days." in found
-    assert "Days usually 7 days" in found
+    assert "Days usually 7 Who" in found
     assert "✕ Not like this Water or leave." in found
     assert "Rests on: 1 fact from a case (1 of high confidence) and 1 source." in found
-    assert "Not legal advice." in found
-    assert "Next Return tools" in found
+    assert "Not legal advice. Where it applies: This city." in found
+    assert found.endswith("Next Return tools")
 
 
 def test_a_rule_without_precedents_says_so() -> None:
@@ -363,7 +377,7 @@ def test_the_overview_says_what_the_evidence_is_worth() -> None:
     assert (
         "The cases hold 3 facts, 1 of high confidence and 1 known only from the organisation"
         " itself. 1 case rests on weak evidence and is no more than a lead. How research supports"
-        " the traits: 1 cuts both ways."
+        " the traits: “cuts both ways” for 1."
     ) in found
     assert "Only gardens that survived are seen." in found
 
@@ -372,7 +386,9 @@ def test_the_rulebook_holds_the_starter_rules_only() -> None:
     found = text("garden/rules/build/")
     assert "1. Watering In [Name of the garden] water" in found
     assert "Return them" not in found
-    assert "Not legal advice. Where it applies: This city" in found
+    assert "Keeps the key. Enforces: Watering Notes on the law" in found
+    assert "Not legal advice. Where it applies: This city. Water bylaw" in found
+    assert "Concerns: Watering Sources" in found
 
 
 def test_the_glossary_says_where_a_term_is_used_and_explains_nothing_twice() -> None:
@@ -413,10 +429,12 @@ def test_the_navigation_of_one_playbook_is_its_sections() -> None:
         "Overview",
         "Traits",
         "Rules",
+        "Assess yourself",
         "Cases",
         "Terms and sources",
     ]
-    addresses = {page.address for page in site("en").pages if page.kind not in ("moved", "shelf")}
+    elsewhere = ("moved", "shelf", "team")
+    addresses = {page.address for page in site("en").pages if page.kind not in elsewhere}
     assert {entry.address for entry in entries(tree) if entry.address} == addresses
 
 
@@ -466,6 +484,59 @@ def test_a_bare_playbook_has_no_empty_sections() -> None:
     assert broken(found) == []
 
 
+def test_the_shelf_of_one_playbook_is_a_front_door() -> None:
+    """To read, to assess; to adapt and to run where somebody has written how."""
+    alone = shown(draw(page("").markdown).html)
+    assert "Read it" in alone
+    assert "Assess your own community" in alone
+    assert "Make it your own" not in alone
+    assert "How to keep a garden going." not in alone
+    guides = frozenset({"guide/change-a-playbook/", "guide/publish/", "guide/"})
+    found = compose_language((sample(),), "en", templates(), hand_written=guides)
+    links = read(draw(found.pages[0].markdown).html).links
+    doors = ["garden/", "garden/assess/check/", "guide/change-a-playbook/", "guide/publish/"]
+    assert [link for link in links if link in doors][-4:] == doors
+
+
+def test_pagers_run_through_all_items() -> None:
+    """From the first rule to the last, whatever their groups; claims follow the traits."""
+    rows = {
+        "traits": ("open-gate", "tools"),
+        "rules": ("rule-water", "rule-tools"),
+        "cases": ("case-yard", "case-roof"),
+    }
+    for folder, (first, last) in rows.items():
+        for here, there in ((first, last), (last, first)):
+            html = draw(page(f"garden/{folder}/{here}/").markdown).html
+            pager = html.split('<nav class="pb-pager"')[1]
+            assert read(f"<nav{pager}").links == [f"../{there}/"]
+
+
+def test_a_rule_lists_only_roles_that_its_sentence_does_not_name() -> None:
+    def say(zh: str, en: str) -> Any:
+        return two("大家。", "Everybody.") if en == "The keeper." else two(zh, en)
+
+    rule = composed(sample(say), "en")["garden/rules/rule-water/"]
+    assert "Everybody. Roles: Keeper" in shown(draw(rule.markdown).html)
+    assert "The keeper. If it is broken" in text("garden/rules/rule-water/")
+
+
+def test_research_is_told_once_and_then_finding_by_finding() -> None:
+    html = draw(page("garden/traits/open-gate/").markdown).html
+    summary, rest = html.split('id="research"')[1].split("<details", 1)
+    assert "Good and bad." in summary
+    assert "Open gardens are fuller." not in summary
+    assert "Open gardens are fuller." in rest.split("</details>")[0]
+
+
+def test_the_index_of_cases_numbers_no_sources() -> None:
+    """Each fact leads to its case, where its sources stand."""
+    html = draw(page("garden/cases/").markdown).html
+    assert "pb-ref" not in html
+    assert "Sources on this page" not in html
+    assert "Where a fact comes from is said on the page of its case." in shown(html)
+
+
 def test_the_root_offers_every_language_by_a_plain_link() -> None:
     root = compose_root((sample(),), templates(), LANGUAGES)
     reader = read(draw(root.markdown).html)
@@ -481,13 +552,14 @@ def test_the_whole_playbook_can_be_taken_away() -> None:
 
 
 def test_shared_files_stand_once() -> None:
-    shared = compose_shared((sample(),), templates(), LANGUAGES)
-    assert sorted(shared) == [
+    """One of each for all pages, and scripts of their own for the pages that need them."""
+    everywhere = {path for path in shared() if "/pages/" not in path}
+    assert everywhere == {
         "assets/playbook-press/favicon.svg",
         "assets/playbook-press/press.css",
         "assets/playbook-press/press.js",
-    ]
-    assert b"customElements.define" in shared["assets/playbook-press/press.js"]
+    }
+    assert b"customElements.define" in shared()["assets/playbook-press/press.js"]
 
 
 def test_pictures_of_the_playbook_are_shown_and_no_others() -> None:

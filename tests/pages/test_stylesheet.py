@@ -22,7 +22,7 @@ def test_the_order_does_not_depend_on_how_sheets_were_found() -> None:
 
 def test_comments_and_blank_lines_stay_behind() -> None:
     sheet = "/* why */\n\n.pb-a {\n  color: red; /* because */\n}\n"
-    assert join_stylesheet({"a": sheet}) == ".pb-a {\ncolor: red;\n}\n"
+    assert join_stylesheet({"a": sheet}) == ".pb-a{color:red}\n"
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,11 @@ def test_a_picture_inside_the_sheet_is_no_request() -> None:
     assert "data:image" in join_stylesheet({"card": sheet})
 
 
-def test_all_own_styles_stay_within_ten_kilobytes() -> None:
-    assert len(gzip.compress(join_stylesheet(SHEETS).encode(), mtime=0)) <= 10_000
+def test_the_styles_of_every_page_stay_within_ten_kilobytes() -> None:
+    """Those of the team page, which nothing else needs, are a file of its own."""
+    common = {name: sheet for name, sheet in SHEETS.items() if name != "team"}
+    assert len(gzip.compress(join_stylesheet(common).encode(), mtime=0)) <= 10_000
+    assert len(gzip.compress(join_stylesheet({"team": SHEETS["team"]}).encode(), mtime=0)) <= 1_500
 
 
 def test_colours_are_declared_in_the_palette_only() -> None:

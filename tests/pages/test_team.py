@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -93,6 +94,18 @@ def test_the_assessment_leads_to_it(language: str) -> None:
     for page in site.pages:
         if page.kind == "assessment":
             assert "team/" in read(draw(page.markdown).html).links
+
+
+def test_an_old_address_says_where_to_go() -> None:
+    """Whoever kept a link to the page of a renamed assessment is not lost."""
+    playbook = sample()
+    (assessment,) = playbook.assessments
+    renamed = assessment.model_copy(update={"aliases": ("once",)})
+    changed = replace(playbook, assessments=(renamed,))
+    pages = {page.address: page for page in compose_language((changed,), "en", templates()).pages}
+    moved = pages["garden/assess/once/team/"]
+    assert moved.kind == "moved"
+    assert f"../../{assessment.id}/" in read(draw(moved.markdown).html).links
 
 
 def test_nothing_a_text_says_can_leave_the_data() -> None:

@@ -1,12 +1,15 @@
 """The score tree, the steps and the outline that are made from an assessment."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from playbook_press.model.adaptation import Adaptation, Original
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.playbook import Playbook
+from playbook_press.model.text import Text
 from playbook_press.scoring import advice, score
 from playbook_press.scoring.tree import outline, score_tree, steps, targets
 from tests.scoring import saved
@@ -141,7 +144,9 @@ def test_the_quick_tree_has_the_quick_questions_alone() -> None:
 
 
 def test_the_outline_knows_every_question_in_words_too(eight_traits: Playbook) -> None:
-    seen = outline(NESTED, eight_traits, bases=("older",))
+    older = Original("older", Text({"en": "Older"}), "1.0.0", None)
+    newer = replace(eight_traits, adaptation=Adaptation((older,), (), frozenset()))
+    seen = outline(NESTED, newer)
     assert list(seen["questions"]) == ["a", "b", "c", "why", "f"]
     assert seen["questions"]["why"] == {"kind": "text"}
     assert (seen["bases"], seen["quick"], seen["assessment"]) == (["older"], True, "all")

@@ -69,6 +69,7 @@ def test_ordinary_pictures_are_fine(name: str, data: bytes) -> None:
         ("<style>@import 'https://elsewhere.example/a.css'</style>", ""),
         ("<style>a { fill: url(<![CDATA[https://elsewhere.example/]]>) }</style>", ""),
         ("<style>@im&#112;ort 'a.css'</style>", ""),
+        ("<style>a { mask: image-set('a.png' 1x) }</style>", ""),
         ("", "style=\"fill: url('https://elsewhere.example/')\""),
         ("", 'filter="url(other.svg#f)"'),
         ("<handler/>", ""),

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator
 
 from playbook_press.checks.broken_reference import broken_references
 from playbook_press.checks.circular_practices import circular_practices
+from playbook_press.checks.cut_off_text import cut_off_texts
+from playbook_press.checks.empty_precedent import empty_precedents
 from playbook_press.checks.empty_scale import empty_scales
 from playbook_press.checks.empty_section import empty_sections
 from playbook_press.checks.fact_without_source import facts_without_source
 from playbook_press.checks.foreign_image import foreign_images
 from playbook_press.checks.heading_in_text import headings_in_text
+from playbook_press.checks.link_in_title import links_in_titles
 from playbook_press.checks.lost_link import lost_links
 from playbook_press.checks.malformed_link import malformed_links
 from playbook_press.checks.misplaced_placeholder import misplaced_placeholders
@@ -38,11 +41,14 @@ Check = Callable[[Playbook], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     broken_references,
     circular_practices,
+    cut_off_texts,
+    empty_precedents,
     empty_scales,
     empty_sections,
     facts_without_source,
     foreign_images,
     headings_in_text,
+    links_in_titles,
     lost_links,
     malformed_links,
     misplaced_placeholders,

@@ -43,6 +43,7 @@ CODE = "broken-reference"
 # Comparing an id with thousands of others takes milliseconds; a file made of broken links
 # must not take minutes.
 _MOST_SUGGESTIONS = 100
+_OR_ELSE = "take it out"
 
 
 def broken_references(playbook: Playbook) -> Iterator[Diagnostic]:
@@ -138,11 +139,13 @@ class _Search:
             known += sorted(id for of, id in self.playbook.unread.items if of == kind)
         key = (kind, target)
         if kind in ("level", "question"):
-            return instruction(target, known, otherwise=otherwise)
+            return instruction(target, known, otherwise=otherwise, or_else=_OR_ELSE)
         if key not in self.suggestions:
             if len(self.suggestions) >= _MOST_SUGGESTIONS:
                 return otherwise
-            self.suggestions[key] = instruction(target, known, otherwise=otherwise)
+            self.suggestions[key] = instruction(
+                target, known, otherwise=otherwise, or_else=_OR_ELSE
+            )
         return self.suggestions[key]
 
 

@@ -28,11 +28,11 @@ purpose:
 
 from collections.abc import Iterator, Mapping
 
+from playbook_press.checks.malformed_link import holds_malformed_link
 from playbook_press.checks.markdown import links
 from playbook_press.checks.passages import Passage
 from playbook_press.diagnostics import Diagnostic, Note, Severity
 from playbook_press.diagnostics.display import quoted
-from playbook_press.model.markup import LINK
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.walk import LocatedText
 from playbook_press.model.wording import joined
@@ -52,7 +52,7 @@ def lost_links(playbook: Playbook) -> Iterator[Diagnostic]:
 
 
 def _is_sound(playbook: Playbook, words: str) -> bool:
-    return "[[" not in LINK.sub("", words) and all(
+    return not holds_malformed_link(words) and all(
         link.id in playbook.names_by_kind.get(link.kind, ()) for link in links(words)
     )
 

@@ -3,7 +3,8 @@
 ## What it finds
 
 `[[` that does not begin a link of the form `[[kind:id]]` or `[[kind:id|words]]`: the kind is
-missing, a bracket is, the colon is a full-width one, the kind has capitals. Code is left alone.
+missing, a bracket is, the colon or the brackets are full-width ones, the kind has capitals. Code
+is left alone.
 
 ## Why it matters
 
@@ -30,18 +31,24 @@ from playbook_press.checks.markdown import tokens
 from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
-from playbook_press.model.markup import LINK, is_link_kind
+from playbook_press.model.markup import LINK, LINK_KINDS, is_link_kind
 from playbook_press.model.playbook import Playbook
 
 CODE = "malformed-link"
 
-_OPENED = re.compile(r"\[\[[^\[\]\n]{0,80}(?:\]\]?)?")
+_WIDE = ("【【", "［［")
+_SINGLE = tuple(f"[{kind}:" for kind in LINK_KINDS)
+_OPENED = re.compile(
+    r"\[\[[^\[\]\n]{0,80}(?:\]\]?)?"
+    r"|【【[^【】\n]{0,80}】】?|［［[^［］\n]{0,80}］］?"
+    rf"|(?<!\[)\[(?:{'|'.join(LINK_KINDS)}):[^\[\]\n]{{1,80}}\]"
+)
 
 
 def malformed_links(playbook: Playbook) -> Iterator[Diagnostic]:
-    """Every pair of opening brackets that does not open a link."""
-    for passage in passages(playbook, "[["):
-        if "[[" not in LINK.sub("", passage.words):
+    """Every bracket that was to open a link and does not."""
+    for passage in passages(playbook, "[[", *_WIDE, *_SINGLE):
+        if not holds_malformed_link(passage.words):
             continue
         for written in few(_opened(passage.words)):
             yield Diagnostic(
@@ -53,6 +60,11 @@ def malformed_links(playbook: Playbook) -> Iterator[Diagnostic]:
             )
 
 
+def holds_malformed_link(words: str) -> bool:
+    """Whether brackets were to open a link and do not, be it in code."""
+    return _OPENED.search(LINK.sub("", words)) is not None
+
+
 def _opened(words: str) -> Iterator[str]:
     for token in tokens(words):
         if token.type == "text":
@@ -61,7 +73,7 @@ def _opened(words: str) -> Iterator[str]:
 
 
 def _fix(written: str) -> str:
-    inner = unicodedata.normalize("NFKC", written).strip("[] ")
+    inner = unicodedata.normalize("NFKC", written).strip("[]【】 ")
     kind, colon, rest = inner.partition(":")
     meant = f"[[{kind.strip().lower()}:{rest.strip()}]]"
     found = LINK.fullmatch(meant)

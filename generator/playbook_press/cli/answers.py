@@ -18,7 +18,7 @@ from playbook_press.pipeline import check_paths
 from playbook_press.scoring import Read, Refusal, fit_answer_file, parse_answer_file, score
 from playbook_press.scoring.answer_file import asked_answers
 from playbook_press.scoring.report import Sheet
-from playbook_press.scoring.tree import outline, score_tree
+from playbook_press.scoring.tree import QuestionSet, outline, score_tree
 from playbook_press.source.files import read_file
 from playbook_press.source.problems import file_too_large
 
@@ -90,7 +90,7 @@ def answered(path: Path, playbooks: Sequence[Playbook]) -> Answered | Refusal:
         for assessment in playbook.assessments:
             read = fit_answer_file(file, outline(assessment, playbook))
             if isinstance(read, Read):
-                error = _error(assessment, read.file)
+                error = unscorable(assessment, read.file, read.file["set"])
                 return error or Answered(path, read, assessment, playbook)
             if read.code == "other-assessment":
                 refusal = read
@@ -138,9 +138,9 @@ def draw(sheet: Sheet) -> None:
             console.print(Text(f"- {item}"))
 
 
-def _error(assessment: Assessment, file: dict[str, Any]) -> Refusal | None:
-    """Why the answers cannot be scored, where they cannot."""
-    tree = score_tree(assessment, file["set"])
+def unscorable(assessment: Assessment, file: dict[str, Any], chosen: QuestionSet) -> Refusal | None:
+    """Why a file's answers to one set of questions cannot be scored, where they cannot."""
+    tree = score_tree(assessment, chosen)
     error = score(tree, asked_answers(tree, file["answers"])).get("error")
     return Refusal(error["code"], {"question": error["question"]}) if error else None
 

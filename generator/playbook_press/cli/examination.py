@@ -60,10 +60,7 @@ def _package(name: str) -> Finding:
     try:
         return Finding(name, "fine", metadata.version(name))
     except metadata.PackageNotFoundError:
-        remedy = f"pip install {name}"
-        if name == "jieba":
-            remedy += "   (cuts Chinese into words for the search)"
-        return Finding(name, "missing", "not installed", remedy)
+        return Finding(name, "missing", "not installed", f"pip install {name}")
 
 
 def _write_access() -> Finding:

@@ -1,17 +1,22 @@
 """`playbook schema`: what editors need to complete and check YAML."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from playbook_press.cli.refusal import CouldNotRunError
-from playbook_press.model.schema import MODELS
-from playbook_press.model.schema import schema as schema_of
+from playbook_press.model.item import Model
+from playbook_press.model.schema import MODELS, schema_of
+from playbook_press.overlay.declaration import Overlay
+
+KINDS: Mapping[str, type[Model]] = {**MODELS, "overlay": Overlay}
+"""The model of each kind of file that has a schema."""
 
 
 @click.command(short_help="Give editors the JSON Schemas of the YAML files.")
-@click.argument("kind", required=False, type=click.Choice(list(MODELS)))
+@click.argument("kind", required=False, type=click.Choice(list(KINDS)))
 @click.option(
     "-o",
     "--output",
@@ -22,7 +27,7 @@ from playbook_press.model.schema import schema as schema_of
 def schema(kind: str | None, output: Path | None) -> None:
     """Give editors the JSON Schemas of the YAML files (draft-07).
 
-    KIND is a kind of file, such as `trait` or `glossary`; without one, -o writes all kinds. An
+    KIND is a kind of file, such as `trait` or `overlay`; without one, -o writes all kinds. An
     editor with a YAML language server completes and checks a file whose first line names its
     schema:
 
@@ -37,13 +42,13 @@ def schema(kind: str | None, output: Path | None) -> None:
     if output is None:
         if kind is None:
             raise CouldNotRunError(
-                f"Name a kind ({', '.join(MODELS)}), or write all of them: playbook schema -o DIR"
+                f"Name a kind ({', '.join(KINDS)}), or write all of them: playbook schema -o DIR"
             )
         click.echo(_text(kind), nl=False)
         return
     try:
         output.mkdir(parents=True, exist_ok=True)
-        for each in [kind] if kind else MODELS:
+        for each in [kind] if kind else KINDS:
             path = output / f"{each}.schema.json"
             path.write_text(_text(each), encoding="utf-8", newline="\n")
             click.echo(path.as_posix())
@@ -52,4 +57,4 @@ def schema(kind: str | None, output: Path | None) -> None:
 
 
 def _text(kind: str) -> str:
-    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema_of(KINDS[kind]), ensure_ascii=False, indent=2) + "\n"

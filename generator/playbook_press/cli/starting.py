@@ -5,10 +5,10 @@ import re
 import shutil
 from pathlib import Path
 
+from playbook_press.source.bundled import bundled_playbooks
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 _STARTER = _PACKAGE / "starter"
-# An installed wheel carries the playbooks; in a checkout they lie beside the generator.
-_BUNDLED = (_PACKAGE / "_bundled" / "playbooks", _PACKAGE.parent.parent / "playbooks")
 
 BUNDLED_PLAYBOOK = "eight-traits"
 
@@ -35,7 +35,7 @@ def write_starter(folder: Path) -> tuple[Path, ...]:
 
 def bundled_playbook() -> Path:
     """The folder of the playbook that comes with the package."""
-    for folder in _BUNDLED:
-        if (folder / BUNDLED_PLAYBOOK / "playbook.yml").is_file():
-            return folder / BUNDLED_PLAYBOOK
+    for folder in bundled_playbooks():
+        if folder.name == BUNDLED_PLAYBOOK:
+            return folder
     raise FileNotFoundError(f"{_PACKAGE} carries no playbooks; install playbook-press again")

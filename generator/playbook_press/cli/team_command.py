@@ -11,10 +11,11 @@ from playbook_press.cli.answers import (
     playbooks_at,
     tell_changes,
     tell_refusal,
+    unscorable,
 )
 from playbook_press.scoring import Refusal
 from playbook_press.scoring.answer_json import json_text
-from playbook_press.scoring.report import team_result, team_sheet
+from playbook_press.scoring.report import team_result, team_set, team_sheet
 
 
 @click.command(short_help="Lay the answers of several people side by side.")
@@ -70,6 +71,13 @@ def team(files: tuple[Path, ...], as_json: bool, language: str | None, folder: P
             continue
         tell_changes(found)
         used.append(found)
+    # In a mixed team the deep set counts for all, also for files that answered the quick one.
+    compared = team_set([each.read.file for each in used])
+    for each in tuple(used):
+        if refusal := unscorable(each.assessment, each.read.file, compared):
+            used.remove(each)
+            refused[each.path.as_posix()] = refusal
+            tell_refusal(each.path, refusal)
     if used:
         first = used[0]
         result = team_result(first.assessment, [each.read.file for each in used])

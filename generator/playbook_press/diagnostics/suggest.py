@@ -42,7 +42,7 @@ def nearest(written: str, valid: Collection[str]) -> str | None:
     return best
 
 
-def instruction(written: str, valid: Collection[str], *, otherwise: str) -> str:
+def instruction(written: str, valid: Collection[str], *, otherwise: str, or_else: str = "") -> str:
     """What to write instead, as a sentence for the `fix` of a problem.
 
     Names the nearest valid value where one is near, and all of them where there are ten or
@@ -52,6 +52,7 @@ def instruction(written: str, valid: Collection[str], *, otherwise: str) -> str:
         written: The author's word.
         valid: What may stand there, in the order to list it.
         otherwise: The sentence for when nothing is near and there is too much to list.
+        or_else: What else can be done where nothing is near: `take it out`.
 
     >>> instruction("levle", ["level", "text"], otherwise="Look it up.")
     'Write `level`, or one of: level, text.'
@@ -62,7 +63,8 @@ def instruction(written: str, valid: Collection[str], *, otherwise: str) -> str:
         return f"Write `{meant}`, or one of: {listed}."
     if meant is not None:
         return f"Write `{meant}`."
-    return f"Write one of: {listed}." if listed else otherwise
+    way_out = f"; or {or_else}" if or_else else ""
+    return f"Write one of: {listed}{way_out}." if listed else otherwise
 
 
 def _plain(word: str) -> str:

@@ -1,6 +1,7 @@
 """What a playbook that is built on another one owes it, and how it differs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from playbook_press.model.text import Text
@@ -43,3 +44,5 @@ class Adaptation:
     """In the order they were made."""
     hidden: frozenset[tuple[str, str]]
     """Kind and id of the items that keep only a short page."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """By id of an assessment: how many questions of the original it does not ask."""

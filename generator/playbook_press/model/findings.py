@@ -42,6 +42,7 @@ from playbook_press.model.shape import (
     written_fields,
 )
 from playbook_press.model.text import LANGUAGE, text_problems
+from playbook_press.source.characters import has_unwanted
 from playbook_press.source.document import Document, Location
 
 Late = Callable[[], Diagnostic]
@@ -76,6 +77,8 @@ class Findings:
         self.languages = languages
         self.missing: dict[Location, list[str]] = {}
         self.unknown: dict[Location, tuple[list[str], tuple[str, ...]]] = {}
+        self.foreign: dict[str, list[Location]] = {}
+        """Languages the playbook does not have, and the texts that use them."""
         self.too_short: set[Location] = set()
         self.cut: set[Location] = set()
         """Records in which a text was found to end at a comma."""
@@ -89,7 +92,7 @@ class Findings:
         for parent, (keys, fields) in self.unknown.items():
             lacking = self.missing.get(parent, [])
             for key in keys:
-                yield partial(unknown_field, self.document, (*parent, key), fields)
+                yield partial(unknown_field, self.document, (*parent, key), fields, self.languages)
                 # The field that was mistyped is not missing as well.
                 meant = nearest(key, fields) if lacking else None
                 if meant in lacking:
@@ -97,6 +100,10 @@ class Findings:
         for parent, fields_lacking in self.missing.items():
             if fields_lacking:
                 yield partial(missing_field, self.document, parent, fields_lacking)
+        for code, texts in self.foreign.items():
+            yield partial(
+                unknown_language, self.document, texts[0], code, self.languages, len(texts)
+            )
         for location in _locations_without_value(self.document.data):
             if location not in self.empty:
                 yield partial(empty_field, self.document, location)
@@ -140,6 +147,8 @@ class Findings:
                 yield partial(out_of_range, document, location, str(value), least, most)
             case "repeated_entry":
                 yield from self._repeated(location, value)
+            case "malformed_id" if has_unwanted(str(value)):
+                pass  # Invisible characters were reported by the loader.
             case "malformed_id":
                 blank = bool(context.get("blank"))
                 yield partial(malformed_id, document, location, value, blank=blank)
@@ -186,7 +195,7 @@ class Findings:
                 return
             for code in value:
                 if code not in self.languages:
-                    yield partial(unknown_language, document, location, code, self.languages)
+                    self.foreign.setdefault(str(code), []).append(location)
             return
         for problem in text_problems(value, self.languages):
             language = problem.language
@@ -204,9 +213,7 @@ class Findings:
                     yield from self._cut_off(inside)
                 case "unknown_language":
                     self.empty.add(inside)
-                    yield partial(
-                        unknown_language, document, location, str(language), self.languages
-                    )
+                    self.foreign.setdefault(str(language), []).append(location)
                 case "wrong_type":
                     inner = value if language is None else value[language]
                     wanted: Wanted = "text" if language is None else "line"

@@ -1,5 +1,6 @@
 """Which files belong to a playbook, and what each of them is."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ IMAGES = "images"
 # Written by the tool itself, next to what people write.
 _LOCK = "playbook.lock"
 _FOR_PEOPLE = ("readme", "license", "licence", "changelog", "contributing", "notice", "authors")
+# Windows hides the ending `.txt` that its editor adds.
+_OTHER_ENDING = re.compile(r"(\.ya?ml)?\.(ya?ml|txt)$", re.I)
 _MOVE = "Move it elsewhere, or begin its name with a dot."
 
 
@@ -113,9 +116,8 @@ def _unknown(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
             continue
         elif folder in FOLDERS:
             if not file.endswith(".yml"):
-                is_other_ending = file.endswith((".yaml", ".YML", ".YAML"))
-                stem = file.rpartition(".")[0]
-                yield name, file, f"Call it `{stem}.yml`." if is_other_ending else _MOVE
+                stem = _OTHER_ENDING.sub("", file)
+                yield name, file, _MOVE if stem == file else f"Call it `{stem}.yml`."
         elif top in FOLDERS:
             if folder not in folders_seen:
                 folders_seen.add(folder)

@@ -32,7 +32,12 @@ def schema(kind: str) -> dict[str, Any]:
     Raises:
         KeyError: There is no such kind.
     """
-    generated = MODELS[kind].model_json_schema(
+    return schema_of(MODELS[kind])
+
+
+def schema_of(model: type[Model]) -> dict[str, Any]:
+    """The JSON Schema of a file of this model."""
+    generated = model.model_json_schema(
         by_alias=True, schema_generator=_Draft07, ref_template="#/definitions/{model}"
     )
     generated = _shared(generated)

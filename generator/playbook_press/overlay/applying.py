@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from playbook_press.diagnostics import Place
+from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.model.markup import links_in
 from playbook_press.overlay.book import Book
 from playbook_press.overlay.declaration import POSITIONS, VERBS
@@ -32,20 +32,25 @@ _SWITCHES = ("remove", "move", "first", "last")
 _TRUE = ("true", "True", "TRUE")
 
 
-def apply(work: Work, declared: Tree) -> None:
+def apply(work: Work, declared: Tree) -> list[Diagnostic]:
     """Make every change of an `overlay.yml` that has the right shape.
 
     Args:
         work: Where the changes are made and noted.
         declared: The whole file.
+
+    Returns:
+        The removals that should not have been made, because something still refers to what is
+        gone. They stand at the places that `Work.refused` wants to know.
     """
     changes = declared.child("changes")
     for change in changes.value if changes is not None else ():
         _make(work, change)
-    for removal in work.removals:
-        uses = _uses(work.book, removal.names)
-        if uses:
-            work.problems.append(removed_while_used(removal.place, removal.subject, uses))
+    return [
+        removed_while_used(removal.place, removal.subject, uses)
+        for removal in work.removals
+        if (uses := _uses(work.book, removal.names))
+    ]
 
 
 def _make(work: Work, change: Tree) -> None:
@@ -81,10 +86,10 @@ def _verb(work: Work, change: Tree, at: str) -> str | None:
     verbs = [verb for verb in VERBS if change.child(verb) is not None]
     if len(verbs) != 1:
         named = ", ".join(verbs or VERBS)
-        what = "several things at once" if verbs else "nothing"
+        what = "several things to do at once" if verbs else "nothing to do"
         work.refuse(
             change.place(("at",)),
-            f"The change of `{at}` says {what} to do.",
+            f"The change of `{at}` says {what}.",
             f"Write one of: {named}; another change of the same thing is another entry.",
         )
         return None
@@ -186,6 +191,9 @@ def _uses(book: Book, names: frozenset[tuple[str, str]]) -> list[Place]:
     found: list[Place] = []
     for file in sorted(book.files):
         for part in book.parts(file):
+            # The order of items is no use of them; what is gone leaves it by itself.
+            if part.location[0] == "order":
+                continue
             if part.role == "reference" and (part.kind, str(part.tree.value)) in gone:
                 found.append(part.tree.place())
             elif part.role == "text":

@@ -104,7 +104,14 @@ class Book:
         """The ids of a kind that has a file per item, sorted."""
         start = f"{FOLDER_OF[kind]}/"
         return sorted(
-            item_of(name)[1] for name in [*self.files, *self.loaded] if name.startswith(start)
+            {item_of(name)[1] for name in [*self.files, *self.loaded] if name.startswith(start)}
+        )
+
+    def is_unread(self, kind: str) -> bool:
+        """Whether a file that may know an item of this kind, by another id, did not load."""
+        start = f"{FOLDER_OF[kind]}/"
+        return any(
+            name.startswith(start) and each.document is None for name, each in self.loaded.items()
         )
 
     def parts(self, name: str) -> Iterator[Part]:

@@ -1,11 +1,12 @@
 """What is hidden, taken out of everything readers get."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.model.markup import LINK
 from playbook_press.overlay.anatomy import Part
-from playbook_press.overlay.book import Book
+from playbook_press.overlay.book import Book, HiddenKey
 from playbook_press.overlay.kinds import FOLDER_OF, item_of, key_of, location_of
 from playbook_press.overlay.problems.hidden_while_needed import hidden_while_needed
 from playbook_press.overlay.tree import Tree
@@ -39,22 +40,73 @@ def hide_all(book: Book) -> tuple[frozenset[tuple[str, str]], list[Diagnostic]]:
         The items with a page that are hidden (kind and id), and what cannot be hidden.
     """
     gone: dict[tuple[str, str], Gone] = {}
+    entries: dict[HiddenKey, set[tuple[str, str]]] = {}
     pages: set[tuple[str, str]] = set()
     for (file, ids), place in book.hidden.items():
         tree = book.files.get(file)
         location = location_of(tree, ids) if tree is not None else None
-        if tree is None or location is None:
+        if location is None:
             continue
         kind, id = item_of(file)
-        if location == () and kind in FOLDER_OF:
+        is_page = location == () and kind in FOLDER_OF
+        named = _named_in(book, file, location, place, has_page=is_page)
+        gone |= named
+        if is_page:
             pages.add((kind, id))
-            gone.update(_named_in(book, file, (), place, has_page=True))
-            since = Tree(Plain(book.version), book.manifest.origin)
-            book.files[file] = tree.put(("retired",), Tree({"since": since}, tree.origin))
         else:
-            gone.update(_named_in(book, file, location, place, has_page=False))
+            entries[file, ids] = set(named)
+    problems = _needed(book, gone, entries)
+    for (file, ids), names in entries.items():
+        tree = book.files[file]
+        location = location_of(tree, ids)
+        if location is not None and (not names or names <= gone.keys()):
             book.files[file] = tree.put(location, None)
-    return frozenset(pages), _scrubbed(book, gone) if gone else []
+    for kind, id in pages:
+        file = f"{FOLDER_OF[kind]}/{id}.yml"
+        tree = book.files[file]
+        since = Tree(Plain(book.version), book.manifest.origin)
+        book.files[file] = tree.put(("retired",), Tree({"since": since}, tree.origin))
+    if gone:
+        _scrub(book, gone)
+    return frozenset(pages), problems
+
+
+def _needed(
+    book: Book,
+    gone: dict[tuple[str, str], Gone],
+    entries: dict[HiddenKey, set[tuple[str, str]]],
+) -> list[Diagnostic]:
+    """What cannot be hidden because something cannot do without it; that is gone no more."""
+    problems: list[Diagnostic] = []
+    uses: dict[tuple[str, str], list[Place]] = {}
+    for file in sorted(book.files):
+        parts = list(book.parts(file))
+        for part in parts:
+            name = (part.kind, str(part.tree.value))
+            about = gone.get(name) if part.role == "reference" else None
+            if about is None or about.has_page or about.home:
+                continue
+            if _is_within_hidden(book, file, part.location, entries):
+                continue
+            if _to_delete(book.files[file], part, parts, gone) is None:
+                uses.setdefault(name, []).append(part.tree.place())
+    for names in entries.values():
+        for name in sorted(names & uses.keys()):
+            problems.append(hidden_while_needed(gone[name].place, name[1], sorted(uses[name])))
+        if names & uses.keys():
+            for name in names:
+                del gone[name]
+    return problems
+
+
+def _is_within_hidden(
+    book: Book, file: str, location: Location, entries: Collection[HiddenKey]
+) -> bool:
+    for other, ids in entries:
+        start = location_of(book.files[file], ids) if other == file else None
+        if start is not None and location[: len(start)] == start:
+            return True
+    return False
 
 
 def _named_in(
@@ -79,34 +131,24 @@ def _named_in(
     return found
 
 
-def _scrubbed(book: Book, gone: dict[tuple[str, str], Gone]) -> list[Diagnostic]:
-    """Take out of all files what refers to what is gone; what cannot do without it."""
-    needed: dict[str, tuple[Gone, list[Place]]] = {}
+def _scrub(book: Book, gone: dict[tuple[str, str], Gone]) -> None:
+    """Take out of all files what refers to what is gone."""
     for file in sorted(book.files):
-        deleted: set[Location] = set()
         parts = list(book.parts(file))
+        tree = book.files[file]
+        deleted: set[Location] = set()
         for part in parts:
             about = gone.get((part.kind, str(part.tree.value)))
-            if part.role != "reference" or about is None or about.home == file:
-                continue
-            found = _to_delete(book.files[file], part, parts, gone)
-            if found is not None:
-                deleted.add(found)
-            elif not about.has_page and not about.home:
-                needed.setdefault(about.subject, (about, []))[1].append(part.tree.place())
-        texts = [part for part in parts if part.role == "text"]
-        tree = book.files[file]
-        for part in texts:
-            tree = _without_links(tree, part, gone, book.source_language, file)
+            if part.role == "text":
+                tree = _without_links(tree, part, gone, book.source_language, file)
+            elif part.role == "reference" and about is not None and about.home != file:
+                found = _to_delete(tree, part, parts, gone)
+                deleted |= {found} if found is not None else set()
         # The last first, so that positions before it stay what they are.
         for location in sorted(deleted, key=_sortable, reverse=True):
             if tree.at(location) is not None:
                 tree = tree.put(location, None)
         book.files[file] = tree
-    return [
-        hidden_while_needed(about.place, subject, sorted(places))
-        for subject, (about, places) in sorted(needed.items())
-    ]
 
 
 def _sortable(location: Location) -> tuple[tuple[int, str], ...]:

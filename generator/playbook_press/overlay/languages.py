@@ -17,6 +17,9 @@ def fit_languages(book: Book, languages: tuple[str, ...]) -> None:
     source, dropped = before[0], set(before) - set(languages)
     for file in sorted(book.files):
         for part in list(book.parts(file)):
+            # A name in one language stands for all of them.
+            if part.kind == "name" and isinstance(part.tree.value, str):
+                continue
             new = _fitted(part.tree, part.role, source, languages[0], dropped)
             if new is not None:
                 book.files[file] = book.files[file].put(part.location, new)

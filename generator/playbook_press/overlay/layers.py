@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from playbook_press.diagnostics import Diagnostic
+from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.model.layout import layout
 from playbook_press.model.load import Read
 from playbook_press.model.validation import validated
@@ -53,8 +53,8 @@ class Layered:
     """`overlay.yml`."""
     effects: tuple[Effect, ...]
     problems: tuple[Diagnostic, ...]
-    base: str
-    """The folder of the original."""
+    bases: tuple[str, ...]
+    """The folders of the originals, the nearest first."""
 
 
 def is_overlay(folder: str, paths: Collection[str]) -> bool:
@@ -112,24 +112,27 @@ def layered(
         around_once = [*trail[trail.index(base) :], folder] if base in trail else [folder]
         names = [PurePosixPath(each).name for each in (*around_once, base)]
         return None, (*found, overlay_cycle(place, names))
-    original, more = _original(base, around, (*trail, folder))
+    original, bases, more = _original(base, around, (*trail, folder))
     found += more
     if original is None or MANIFEST not in original.files:
         return None, tuple(found)
     if record.extends.version is not None:
         found += _version_problems(document, record.extends.version, original)
-    return _built(folder, document, original, around, tuple(found), base), ()
+    return _built(folder, document, original, around, tuple(found), bases), ()
 
 
 def _original(
     base: str, around: Surroundings, trail: tuple[str, ...]
-) -> tuple[Book | None, tuple[Diagnostic, ...]]:
+) -> tuple[Book | None, tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The book of an original, the folders it is made of, and what is wrong with it."""
     if not is_overlay(base, set(around.files(base))):
         book, problems = plain_book(base, around)
         unread = () if MANIFEST in book.files else _problems_of(book)
-        return book, (*problems, *unread)
+        return book, (base,), (*problems, *unread)
     under, problems = layered(base, around, trail=trail)
-    return (under.book, under.problems) if under is not None else (None, problems)
+    if under is None:
+        return None, (base,), problems
+    return under.book, (base, *under.bases), under.problems
 
 
 def _problems_of(book: Book) -> tuple[Diagnostic, ...]:
@@ -143,20 +146,41 @@ def _built(
     original: Book,
     around: Surroundings,
     problems: tuple[Diagnostic, ...],
-    base: str,
+    bases: tuple[str, ...],
 ) -> Layered:
+    declared = tree_of(document)
+    refusals: list[Diagnostic] = []
+    while True:
+        refused = frozenset(each.place for each in refusals)
+        work = _changed(folder, original, around, declared, refused)
+        more = apply(work, declared)
+        if not more:
+            break
+        # Whatever is still needed stays, as if nobody had asked for it.
+        refusals += more
+    found = (*problems, *work.problems, *refusals)
+    return Layered(work.book, original, document, tuple(work.effects), found, bases)
+
+
+def _changed(
+    folder: str,
+    original: Book,
+    around: Surroundings,
+    declared: Tree,
+    refused: frozenset[Place],
+) -> Work:
+    """The original with the manifest and the files of an overlay, before its changes."""
     book = original.copy()
     book.folder = folder
     book.built_on = (original.named(), *original.built_on)
-    declared = tree_of(document)
-    work = Work(book, list(problems))
+    work = Work(book, refused=refused)
     _take_over_manifest(book, declared)
     own = take_in_own_files(work, around.files(folder), around.read)
-    book.own_paths = original.own_paths | {document.path, *own}
+    declaration = declared.origin.document.path
+    book.own_paths = original.own_paths | {declaration, *own}
     given = declared.child("variables")
     book.variables |= given.value if given is not None else {}
-    apply(work, declared)
-    return Layered(book, original, document, tuple(work.effects), tuple(work.problems), base)
+    return work
 
 
 def _take_over_manifest(book: Book, declared: Tree) -> None:

@@ -10,19 +10,21 @@ from playbook_press.overlay.kinds import (
     item_of,
     key_of,
     key_path,
-    keys_in,
     model_of,
     position_of,
 )
 from playbook_press.overlay.ledger import Verb
+from playbook_press.overlay.order import (
+    has_position,
+    index_in,
+    position,
+    put_in_order,
+    take_out_of_order,
+)
 from playbook_press.overlay.problems.added_twice import added_twice
-from playbook_press.overlay.problems.missing_position import missing_position
 from playbook_press.overlay.targets import Target, ensured, tree_at
 from playbook_press.overlay.tree import Tree
 from playbook_press.overlay.work import Removal, Step, Work, effect, title_in
-
-_NEIGHBOURS = ("before", "after")
-_ENDS = ("first", "last")
 
 
 def add_entry(work: Work, step: Step) -> None:
@@ -54,13 +56,13 @@ def add_entry(work: Work, step: Step) -> None:
     whole = Tree(listed, _at(tree, target).origin)
     work.book.files[target.file] = tree.put(target.location, whole)
     entry = Target(target.file, (*target.location, at))
-    effect(work, step, "add", title=title_in(new), position=_position(step), target=entry)
+    effect(work, step, "add", title=title_in(new), position=position(step), target=entry)
 
 
 def move_entry(work: Work, step: Step) -> None:
     """Make a change with `move`."""
     target = step.target
-    if not _has_position(step):
+    if not has_position(step):
         work.refuse(
             step.place("move", key=True),
             "Nothing says where to move it.",
@@ -71,9 +73,9 @@ def move_entry(work: Work, step: Step) -> None:
     if not target.location and item_of(target.file)[1]:
         kind, id = item_of(target.file)
         if work.decide(("order", kind, id), step.at, step.place("move", key=True)):
-            placed = _put_in_order(work, step, kind, id)
+            placed = put_in_order(work, step, kind, id)
             if placed:
-                effect(work, step, "move", title=title_in(here), position=_position(step))
+                effect(work, step, "move", title=title_in(here), position=position(step))
         return
     if here is None or not target.location or not isinstance(target.location[-1], int):
         _refuse_entry(work, step, "move")
@@ -93,7 +95,7 @@ def move_entry(work: Work, step: Step) -> None:
     whole = Tree((*left.value[:at], here, *left.value[at:]), left.origin)
     work.book.files[target.file] = tree.put(parent.location, whole)
     moved = Target(target.file, (*parent.location, at))
-    effect(work, step, "move", title=title_in(here), position=_position(step), target=moved)
+    effect(work, step, "move", title=title_in(here), position=position(step), target=moved)
 
 
 def remove_entry(work: Work, step: Step) -> None:
@@ -105,7 +107,8 @@ def remove_entry(work: Work, step: Step) -> None:
         _refuse_entry(work, step, "remove")
         return
     tree = work.book.files[target.file]
-    if not work.decide((target.file, *key_path(tree, target.location)), step.at, place):
+    is_decided = work.decide((target.file, *key_path(tree, target.location)), step.at, place)
+    if not is_decided or place in work.refused:
         return
     names = _names_in(tree, target)
     effect(work, step, "remove", title=title_in(here))
@@ -114,6 +117,7 @@ def remove_entry(work: Work, step: Step) -> None:
     else:
         del work.book.files[target.file]
         work.book.loaded.pop(target.file, None)
+        take_out_of_order(work, item_of(target.file)[0], names)
     work.removals.append(Removal(names, step.at, place))
 
 
@@ -158,39 +162,10 @@ def _add_item(work: Work, step: Step) -> None:
         work.problems.append(added_twice(place, id, existing.place(("id",))))
         return
     work.book.files[name] = new
-    if _has_position(step) and not _put_in_order(work, step, kind, id):
+    if has_position(step) and not put_in_order(work, step, kind, id):
         return
-    position, entry = _position(step), Target(name, ())
-    effect(work, step, "add", title=title_in(new), position=position, target=entry)
-
-
-def _put_in_order(work: Work, step: Step, kind: str, id: str) -> bool:
-    """Write an item's place among its kind into the manifest; False where there is none."""
-    book, field = work.book, FOLDER_OF[kind]
-    manifest = book.manifest
-    order = manifest.child("order")
-    listed = order.child(field) if order is not None else None
-    named = keys_in(listed)
-    aliases = {
-        former: other
-        for other in book.ids(kind)
-        if f"{field}/{other}.yml" in book.files
-        for former in former_ids(book.files[f"{field}/{other}.yml"])
-    }
-    known = book.ids(kind)
-    whole = [each for name in named if (each := aliases.get(name, name)) in known and each != id]
-    whole = list(dict.fromkeys(whole))
-    whole += [other for other in known if other not in whole and other != id]
-    at = _index(work, step, whole, aliases, listed.place() if listed else manifest.place())
-    if at is None:
-        return False
-    whole.insert(at, id)
-    origin = step.written.origin
-    entries = Tree(tuple(Tree(each, origin) for each in whole), origin)
-    fields = {**(order.value if order is not None else {}), field: entries}
-    holder = order.origin if order is not None else origin
-    book.files[MANIFEST] = manifest.put(("order",), Tree(fields, holder))
-    return True
+    where, entry = position(step), Target(name, ())
+    effect(work, step, "add", title=title_in(new), position=where, target=entry)
 
 
 def _wanted_position(work: Work, step: Step, target: Target) -> int | None:
@@ -198,36 +173,7 @@ def _wanted_position(work: Work, step: Step, target: Target) -> int | None:
     entries = _at(work.book.files[target.file], target)
     keys = [key_of(entry) for entry in entries.value]
     former = {old: key_of(entry) for entry in entries.value for old in former_ids(entry)}
-    return _index(work, step, keys, former, entries.place())
-
-
-def _index(
-    work: Work, step: Step, keys: list[str], former: dict[str, str], there: Place
-) -> int | None:
-    for word in _NEIGHBOURS:
-        neighbour = step.written.child(word)
-        if neighbour is None:
-            continue
-        id = str(neighbour.value)
-        id = id if id in keys else former.get(id, id)
-        if id not in keys:
-            known = [key for key in keys if key]
-            work.problems.append(missing_position(step.place(word), id, known, there))
-            return None
-        return keys.index(id) + (word == "after")
-    return 0 if step.written.child("first") is not None else len(keys)
-
-
-def _has_position(step: Step) -> bool:
-    return any(step.written.child(word) is not None for word in (*_NEIGHBOURS, *_ENDS))
-
-
-def _position(step: Step) -> str:
-    for word in _NEIGHBOURS:
-        neighbour = step.written.child(word)
-        if neighbour is not None:
-            return f"{word} {neighbour.value}"
-    return next((word for word in _ENDS if step.written.child(word) is not None), "")
+    return index_in(work, step, keys, former, entries.place())
 
 
 def _at(tree: Tree, target: Target) -> Tree:

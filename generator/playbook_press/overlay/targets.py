@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from playbook_press.diagnostics import Place
 from playbook_press.model.shape import written_fields
 from playbook_press.overlay.anatomy import parts
-from playbook_press.overlay.book import Book, holds_record, spot_at
+from playbook_press.overlay.book import Book, holds_list, holds_record, spot_at
 from playbook_press.overlay.kinds import (
     FILES,
     FOLDER_OF,
@@ -68,8 +68,8 @@ def find(book: Book, path: str, *, verb: str) -> Target | Miss:
             return Target("", (), word)
         name = _item_file(book, word, steps[0])
         if name is None:
-            there = book.manifest.place()
-            return Miss(f"{word}/", steps[0], tuple(book.ids(word)), there)
+            there, known = book.manifest.place(), tuple(book.ids(word))
+            return Miss(f"{word}/", steps[0], known, there, is_unread=book.is_unread(word))
         return _in_file(book, name, steps[1:], f"{word}/{steps[0]}")
     if word in LISTS:
         name, field = LISTS[word]
@@ -83,7 +83,8 @@ def find(book: Book, path: str, *, verb: str) -> Target | Miss:
     found = _anywhere(book, word, steps[0])
     if found is None:
         known = tuple(str(part.tree.value) for _, part in book.names(word))
-        return Miss(f"{word}/", steps[0], known, book.manifest.place())
+        is_unread = book.is_unread(INNER[word])
+        return Miss(f"{word}/", steps[0], known, book.manifest.place(), is_unread=is_unread)
     return _follow(book, found, steps[1:], f"{word}/{steps[0]}")
 
 
@@ -225,6 +226,6 @@ def ensured(book: Book, target: Target, origin: Origin) -> None:
         location = target.location[:depth]
         if tree.at(location) is None:
             spot = spot_at(tree, model_of(target.file), location)
-            empty: object = {} if holds_record(spot.annotation) else ()
+            empty: object = () if holds_list(spot.annotation) else {}
             tree = tree.put(location, Tree(empty, origin))
     book.files[target.file] = tree

@@ -32,6 +32,8 @@ class Work:
     problems: list[Diagnostic] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
+    refused: frozenset[Place] = frozenset()
+    """Removals that cannot be made, by the place where they are written."""
     _decided: dict[tuple[str, ...], Place] = field(default_factory=dict)
 
     def decide(self, ids: tuple[str, ...], subject: str, place: Place) -> bool:

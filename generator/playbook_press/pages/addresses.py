@@ -18,6 +18,9 @@ Target = tuple[str, str]
 
 FOLDER_OF = {"trait": "traits", "rule": "rules", "case": "cases", "assessment": "assess"}
 
+TEAM = "team/"
+"""The page of an assessment on which a team's answers are laid side by side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -129,9 +132,13 @@ def _moved(playbook: Playbook) -> Iterator[Moved]:
     )
     for kind, items in kinds:
         for item in items:
-            if item.retired:
-                here = item_address(playbook.id, kind, item.id)
-                yield Moved(here, kind, item.id, item, True)
-            for alias in item.aliases:
-                here = item_address(playbook.id, kind, alias)
-                yield Moved(here, kind, alias, item, bool(item.retired))
+            ids = (item.id, *item.aliases) if item.retired else item.aliases
+            for id in ids:
+                for here in _addresses(playbook.id, kind, id):
+                    yield Moved(here, kind, id, item, bool(item.retired))
+
+
+def _addresses(playbook: str, kind: str, id: str) -> tuple[str, ...]:
+    """Every page of an item: an assessment has one more, for teams."""
+    here = item_address(playbook, kind, id)
+    return (here, f"{here}{TEAM}") if kind == "assessment" else (here,)

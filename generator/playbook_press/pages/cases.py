@@ -74,7 +74,8 @@ class CasesView:
 
 def cases_page(edition: Edition) -> Page:
     """The page of all cases."""
-    sheet = Sheet(edition, f"{edition.id}/cases/")
+    # The sources of a fact stand on the page of its case; here they would outweigh everything.
+    sheet = Sheet(edition, f"{edition.id}/cases/", cites=False)
     manifest, words = edition.playbook.manifest, edition.words
     view = CasesView(
         title=str(words.cases.title),

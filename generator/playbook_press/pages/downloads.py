@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from playbook_press.model.item import Item
 from playbook_press.model.playbook import Playbook
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
@@ -31,13 +32,14 @@ class DownloadsView:
 
 def playbook_json(playbook: Playbook) -> bytes:
     """The whole playbook in all its languages, keys sorted, as UTF-8 with a final newline."""
+    hidden = playbook.adaptation.hidden if playbook.adaptation else frozenset()
     parts: dict[str, object] = {
         "format": 1,
         "playbook": playbook.manifest,
-        "traits": playbook.traits,
-        "rules": playbook.rules,
-        "cases": playbook.cases,
-        "assessments": playbook.assessments,
+        "traits": _shown("trait", playbook.traits, hidden),
+        "rules": _shown("rule", playbook.rules, hidden),
+        "cases": _shown("case", playbook.cases, hidden),
+        "assessments": _shown("assessment", playbook.assessments, hidden),
         "glossary": playbook.glossary,
         "sources": playbook.sources,
         "ladder": playbook.ladder,
@@ -77,6 +79,13 @@ def downloads_page(edition: Edition, data: bytes) -> Page:
         description=str(words.description),
         source=edition.source_file("playbook", edition.id),
     )
+
+
+def _shown(
+    kind: str, items: tuple[Item, ...], hidden: frozenset[tuple[str, str]]
+) -> tuple[Item, ...]:
+    """The items without those that an overlay hides."""
+    return tuple(item for item in items if (kind, item.id) not in hidden)
 
 
 def _plain(part: object) -> object:

@@ -1,7 +1,7 @@
 """JavaScript as pieces: enough of its grammar to shorten scripts and to give names to modules."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -15,9 +15,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _REST_OF_TEMPLATE = re.compile(r"\}(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
-# After a word that is none of these, and after `)`, `]` and `}`… a slash divides.
 _WORDS_BEFORE_VALUE = frozenset(
-    ("return", "typeof", "case", "in", "of", "throw", "else", "new", "await", "const", "let")
+    {"return", "typeof", "case", "in", "of", "throw", "new", "await", "const", "let", "var"}
 )
 _SIGNS_BEFORE_REGEX = frozenset("(,=:[!&|?{};+-*%~^<>")
 _SIGNS_BEFORE_OBJECT = frozenset("(,=:[!&|?+")
@@ -59,67 +58,91 @@ def pieces(script: str) -> Iterator[Piece]:
         yield found
 
 
+def variables(script: str) -> tuple[str, ...]:
+    """The words of a script that stand for variables, functions and classes, or are keywords.
+
+    >>> variables("const a = b.c({ d, e: 1, f() { return `${g}`; } });")
+    ('const', 'a', 'b', 'd', 'return', 'g')
+    """
+    return tuple(script[use.start : use.end] for use in _uses(script))
+
+
 def renamed(script: str, names: Mapping[str, str]) -> str:
-    """The same script in which the names of a module are others, wherever they stand for it.
+    """The same script in which some variables are called otherwise, wherever they stand.
 
     Fields, keys and methods that are called the same keep their names.
 
     >>> renamed("const a = b.a({ a, b: 1, c() { return {}.a; } }, `${a}`);", {"a": "$a"})
     'const $a = b.a({ a: $a, b: 1, c() { return {}.a; } }, `${$a}`);'
-    >>> renamed("function a({ a = 1 }) { if (a) { a(); } }", {"a": "$a"})
-    'function $a({ a: $a = 1 }) { if ($a) { $a(); } }'
+    >>> renamed("function a({ a = 1 }) { if (a) { a(); } else { a(); } }", {"a": "$a"})
+    'function $a({ a: $a = 1 }) { if ($a) { $a(); } else { $a(); } }'
     >>> renamed("class B { a = a; b() { f({ class: 1 }, {}); a(); } }", {"a": "$a"})
     'class B { a = $a; b() { f({ class: 1 }, {}); $a(); } }'
     """
-    found = list(pieces(script))
-    code = [index for index, each in enumerate(found) if each.kind not in ("blank", "comment")]
-    texts = [each.text for each in found]
+    out: list[str] = []
+    end = 0
+    for use in _uses(script):
+        old = script[use.start : use.end]
+        if old in names:
+            out += script[end : use.start], f"{old}: " if use.is_key else "", names[old]
+            end = use.end
+    return "".join((*out, script[end:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """Where a word stands for a variable."""
+
+    start: int
+    end: int
+    is_key: bool
+    """Whether it also is the key of an object: `{ a }`."""
+
+
+def _uses(script: str) -> Iterator[_Use]:
+    code: list[tuple[int, Piece]] = []
+    at = 0
+    for piece in pieces(script):
+        if piece.kind not in ("blank", "comment"):
+            code.append((at, piece))
+        at += len(piece.text)
     around: list[str] = []
     """What is open: `(`, `[`, `${`, and of braces whether they hold an object, a class or code."""
     is_class = False
-    for place, index in enumerate(code):
-        each = found[index]
-        before = [
-            found[code[place - back]] if place >= back else Piece("sign", ";") for back in (1, 2)
-        ]
-        after = texts[code[place + 1]] if place + 1 < len(code) else ""
-        if each.kind == "template":
-            if each.text.startswith("}"):
+    end = Piece("sign", ";")
+    texts = [end.text, end.text, *(piece.text for _, piece in code), end.text]
+    for place, (start, piece) in enumerate(code):
+        last_but_one, last, after = texts[place], texts[place + 1], texts[place + 3]
+        if piece.kind == "template":
+            if piece.text.startswith("}"):
                 around.pop()
-            if each.text.endswith("${"):
+            if piece.text.endswith("${"):
                 around.append("${")
-        elif each.text in ("(", "["):
-            around.append(each.text)
-        elif each.text == "{":
-            around.append(
-                "class"
-                if is_class
-                else "object"
-                if _begins_value(before[0], _SIGNS_BEFORE_OBJECT)
-                else "code"
-            )
+        elif piece.text == "{":
+            is_object = _begins_value(code[place - 1][1] if place else end, _SIGNS_BEFORE_OBJECT)
+            around.append("class" if is_class else "object" if is_object else "code")
             is_class = False
-        elif each.text in (")", "]", "}"):
+        elif piece.text in ("(", "["):
+            around.append(piece.text)
+        elif piece.text in (")", "]", "}"):
             around.pop()
-        elif each.text == "class" and before[0].text != "." and after != ":":
-            is_class = True
-        elif each.kind == "word" and each.text in names:
+        elif piece.kind == "word" and not piece.text[0].isdigit():
             inside = around[-1] if around else "code"
-            texts[index] = _new_name(each.text, names[each.text], inside, before, after)
-    return "".join(texts)
+            is_key = _is_key(inside, last)
+            if last == "#" or (last == "." and last_but_one != "."):
+                continue
+            if is_key and (inside == "class" or after in (":", "(")):
+                continue
+            is_class = is_class or piece.text == "class"
+            yield _Use(start, start + len(piece.text), is_key and after in (",", "}", "="))
 
 
-def _new_name(old: str, new: str, inside: str, before: Iterable[Piece], after: str) -> str:
-    """The name, or what stands for it where it also is the key of an object."""
-    last, last_but_one = (piece.text for piece in before)
-    if last == "#" or (last == "." and last_but_one != "."):
-        return old
+def _is_key(inside: str, last: str) -> bool:
+    """Whether a word at this place names a field, a method or a key."""
+    if inside not in ("object", "class"):
+        return False
     is_first = last in ("{", ",") or (inside == "class" and last in ("}", ";"))
-    if inside in ("object", "class") and (is_first or last in ("get", "set", "async", "static")):
-        if after in (":", "(") or inside == "class":
-            return old
-        return f"{old}: {new}"
-    return new
+    return is_first or last in ("get", "set", "async", "static")
 
 
 def _begins_value(last: Piece, signs: frozenset[str] = _SIGNS_BEFORE_REGEX) -> bool:

@@ -39,11 +39,10 @@ def _page(edition: Edition, old: Moved) -> Page:
     else:
         successor = old.item.retired.replaced_by
         to = sheet.link(old.kind, successor) if successor else None
-        text = fill(
-            words.replaced if to else words.retired,
-            title=title.text,
-            version=old.item.retired.since,
-        )
+        adaptation = edition.playbook.adaptation
+        is_hidden = adaptation is not None and (old.kind, old.item.id) in adaptation.hidden
+        message = words.hidden if is_hidden else words.replaced if to else words.retired
+        text = fill(message, title=title.text, version=old.item.retired.since)
     section = old.address.split("/")[1]
     # Assessments have no list of their own; the first page of the playbook names them all.
     is_listed = old.kind != "assessment"

@@ -7,6 +7,7 @@ from playbook_press.model.case import Case
 from playbook_press.model.rule import Rule
 from playbook_press.model.trait import Trait
 from playbook_press.pages.addresses import item_address
+from playbook_press.pages.changes import changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Entry
 
@@ -60,6 +61,8 @@ def _sections(edition: Edition) -> tuple[Entry, ...]:
     if edition.playbook.sources:
         reference.append(Entry(str(words.sources.title), f"{base}sources/"))
     reference.append(Entry(str(words.downloads.title), f"{base}downloads/"))
+    if edition.playbook.adaptation:
+        reference.append(Entry(str(words.changes.title), changes_address(edition.id)))
     found.append(Entry(str(words.navigation.reference), None, tuple(reference)))
     return tuple(found)
 

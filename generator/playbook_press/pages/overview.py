@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from playbook_press.model.manifest import Person
 from playbook_press.pages.cards import assessment_card, case_card, trait_card
+from playbook_press.pages.changes import based_on, changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
 from playbook_press.pages.manner import date, listed
@@ -29,6 +30,7 @@ def overview_page(edition: Edition) -> Page:
         claims=tuple(trait_card(sheet, trait) for trait in edition.claims),
         wheel=trait_wheel(sheet, traits),
         doors=doors(sheet),
+        based_on=_based_on(sheet),
         assessments=tuple(assessment_card(sheet, each) for each in edition.assessments),
         standing=sheet.prose(manifest.standing) if manifest.standing else None,
         survivorship=sheet.prose(manifest.survivorship) if manifest.survivorship else None,
@@ -149,6 +151,15 @@ def _evidence(edition: Edition) -> str:
     if of_level:
         parts.append(fill(words.evidence_support, levels=listed(of_level, edition.words)))
     return str(edition.words.sentence.between).join(parts) or str(words.evidence_none)
+
+
+def _based_on(sheet: Sheet) -> Named | None:
+    """The sentence on the original, as the link to all differences."""
+    adaptation = sheet.edition.playbook.adaptation
+    if adaptation is None:
+        return None
+    address = changes_address(sheet.edition.id)
+    return Named("changes", based_on(sheet, adaptation), sheet.href(address))
 
 
 def _credit(sheet: Sheet, person: Person) -> Credit:

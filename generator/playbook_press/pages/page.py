@@ -20,6 +20,7 @@ PageKind = Literal[
     "glossary",
     "sources",
     "downloads",
+    "changes",
     "moved",
 ]
 

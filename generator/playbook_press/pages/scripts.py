@@ -1,10 +1,10 @@
 """Several ES modules as one classic script.
 
 Browsers refuse `import` on `file://`, and a site must also run from a memory stick. So the
-modules stand in one script, what is imported before what imports it, and every name that a
-module declares for itself or for others becomes one that no other has. Only the forms named
-here are understood, each at the start of a line; anything else that begins with `import` or
-`export` is refused:
+modules stand in one script, what is imported before what imports it. What a module declares
+gets a name that no other has, and every variable a short one. Only the forms named here are
+understood, each at the start of a line; anything else that begins with `import` or `export`
+is refused:
 
     import { name, name as other } from "./module.mjs";     import "./module.mjs";
     export function …   export async function …   export class …   export const …
@@ -13,12 +13,13 @@ here are understood, each at the start of a line; anything else that begins with
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain, count, product
 from string import ascii_letters
 
-from playbook_press.pages.javascript import pieces, renamed
+from playbook_press.pages.javascript import pieces, renamed, variables
 
 _NAMES = r"\{(?P<names>[\w$\s,]*)\}"
 _STATEMENT = re.compile(
@@ -38,13 +39,35 @@ class ScriptError(ValueError):
     """Modules that cannot be joined; the text says which and why."""
 
 
+_OF_THE_LANGUAGE = """
+arguments as async await break case catch class const constructor continue debugger default delete
+do else export extends false finally for from function get if import in instanceof let new null of
+return set static super switch this throw true try typeof undefined var void while with yield
+Infinity NaN
+"""
+_OF_BROWSERS = """
+AbortController Array BigInt Blob Boolean CompressionStream CustomEvent Date DecompressionStream
+Error HTMLElement Intl JSON Map Math Number Object Promise RangeError ReadableStream RegExp
+Response Set String TextDecoder TextEncoder TypeError URL URLSearchParams Uint32Array Uint8Array
+WeakMap addEventListener atob btoa clearTimeout close closed confirm crypto customElements
+dispatchEvent document encodeURIComponent event fetch find focus getComputedStyle getSelection
+globalThis history isNaN length localStorage location name navigator open origin performance print
+sessionStorage setTimeout start status title toString top when window
+"""
+KEPT = frozenset((_OF_THE_LANGUAGE + _OF_BROWSERS).split())
+"""Words that keep their meaning. A test asks a browser whether one is missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Module:
-    """A module in the joined script."""
+    """A module of the script."""
 
-    script: str
+    text: str
+    """Without its imports, and without the word `export`."""
+    known: Mapping[str, str]
+    """By the name it has in the module: the name in the script, of all it declares or imports."""
     exported: Mapping[str, str]
-    """By the name others ask for: the name it has in the script."""
+    """By the name others ask for: the name in the script."""
 
 
 def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
@@ -59,11 +82,29 @@ def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
             asks another module for a name it does not export, or declares two names at once.
     """
     joined: dict[str, _Module] = {}
-    names = map("".join, chain.from_iterable(product("$", *[ascii_letters] * n) for n in (1, 2)))
+    names = (f"${name}" for name in _short_names())
     for entry in entries:
         _join(entry, modules, joined, (), names)
-    body = "\n".join(module.script for module in joined.values())
+    local = _local_names(joined.values())
+    body = "\n".join(
+        renamed(each.text, {**local, **each.known}).strip() for each in joined.values()
+    )
     return f'(() => {{\n"use strict";\n{body}\n}})();\n' if body else ""
+
+
+def _local_names(modules: Iterable[_Module]) -> dict[str, str]:
+    """A short name for every variable that no module shares, the shortest for the commonest."""
+    counts = Counter(
+        word for each in modules for word in variables(each.text) if word not in each.known
+    )
+    words = (word for word, _ in counts.most_common() if word not in KEPT)
+    return dict(zip(words, _short_names(), strict=False))
+
+
+def _short_names() -> Iterator[str]:
+    """`a`, `b` … `Z`, `aa` …, without words that mean something."""
+    found = chain.from_iterable(product(ascii_letters, repeat=size) for size in count(1))
+    return (name for name in map("".join, found) if name not in KEPT)
 
 
 def _join(
@@ -80,7 +121,7 @@ def _join(
         modules: The text of every module.
         joined: What stands in the script already.
         importers: Who asked for it, the first one first.
-        names: Names that nobody has yet; no module uses a `$` of its own.
+        names: Names that nobody has yet.
     """
     if path in joined:
         return
@@ -118,8 +159,8 @@ def _join(
     for inner in exported.values():
         if inner not in known:
             raise ScriptError(f"`{path}` exports `{inner}`, which it does not declare")
-    script = renamed(text, known).strip()
-    joined[path] = _Module(script, {outer: known[inner] for outer, inner in exported.items()})
+    given = {outer: known[inner] for outer, inner in exported.items()}
+    joined[path] = _Module(text, known, given)
 
 
 def _pairs(names: str, path: str) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,11 @@ def page_script(name: str) -> str:
     return f"{SHARED}/pages/{name}.js"
 
 
+def page_sheet(name: str) -> str:
+    """The stylesheet that only some pages ask for, below the root of the site."""
+    return f"{SHARED}/pages/{name}.css"
+
+
 def shared_href(address: str, path: str) -> str:
     """A link from a page of some language to a shared file.
 

@@ -29,7 +29,8 @@ class Sheet:
         Args:
             edition: What the page is part of.
             address: Where it stands, below the language.
-            cites: Whether sources become numbers with a list at the end; else they are links.
+            cites: Whether sources become numbers with a list at the end; else those that a
+                sentence names are links, and what merely rests on one does not say so.
             glosses: Whether terms explain themselves.
         """
         self.edition = edition
@@ -84,7 +85,9 @@ class Sheet:
         return tuple(link for kind, id in origins if (link := self.link(kind, id)))
 
     def cite(self, sources: Iterable[str]) -> Markup:
-        """Numbers that lead to the list of sources at the end of the page."""
+        """Numbers that lead to the list of sources at the end of the page, if it has one."""
+        if not self.cites:
+            return Markup()
         known = self.edition.playbook.source_by_id
         return Markup("").join(footnotes.cited(id) for id in sources if id in known)
 
@@ -138,6 +141,8 @@ class Sheet:
         if kind == "source" and self.cites:
             return Markup.escape(words) + footnotes.cited(id) if words else footnotes.named(id)
         title = self.edition.title_of(kind, id)
+        if kind == "source":
+            title = Words(fill(self.edition.words.sources.titled, title=title.text), title.lang)
         link = Markup('<a{} href="{}"{}{}>{}</a>').format(
             Markup(' class="pb-term"') if kind == "term" else "",
             self.href(*target),

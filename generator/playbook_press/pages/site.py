@@ -6,6 +6,7 @@ from playbook_press.model.playbook import Playbook
 from playbook_press.pages.assessment import assessment_page
 from playbook_press.pages.case import case_page
 from playbook_press.pages.cases import cases_page
+from playbook_press.pages.changes import changes_page
 from playbook_press.pages.compact import compact
 from playbook_press.pages.downloads import downloads_page, playbook_json
 from playbook_press.pages.edition import Edition
@@ -17,7 +18,7 @@ from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publicati
 from playbook_press.pages.rule import rule_page
 from playbook_press.pages.rules import rulebook_page, rules_page
 from playbook_press.pages.scripts import join_scripts
-from playbook_press.pages.shared import SHARED, page_script
+from playbook_press.pages.shared import SHARED, page_script, page_sheet
 from playbook_press.pages.shelf import choose_page, shelf_page
 from playbook_press.pages.sources import sources_page
 from playbook_press.pages.stylesheet import join_stylesheet
@@ -29,6 +30,9 @@ from playbook_press.pages.wheel import favicon
 
 _OF_ONE_KIND = frozenset({"assessment", "finder", "team"})
 """Components whose script is a file of its own, loaded only where and when it is needed."""
+
+_STYLED_APART = frozenset({"team"})
+"""Components that stand on one kind of page only, and whose styles only that page loads."""
 
 
 def languages_of(playbooks: Iterable[Playbook]) -> tuple[str, ...]:
@@ -104,12 +108,17 @@ def compose_shared(
     sheets = {
         path.split("/")[1]: text for path, text in components.items() if path.endswith(".css")
     }
+    common = {name: text for name, text in sheets.items() if name not in _STYLED_APART}
     modules = {path: text for path, text in components.items() if path.endswith(".mjs")}
     entries = sorted(path for path in modules if _starts_something(path))
     everywhere = [path for path in entries if path.split("/")[1] not in _OF_ONE_KIND]
     return {
         f"{SHARED}/favicon.svg": favicon().encode(),
-        f"{SHARED}/press.css": join_stylesheet(sheets).encode(),
+        f"{SHARED}/press.css": join_stylesheet(common).encode(),
+        **{
+            page_sheet(name): join_stylesheet({name: sheets[name]}).encode()
+            for name in sorted(sheets.keys() & _STYLED_APART)
+        },
         f"{SHARED}/press.js": compact(join_scripts(modules, everywhere)).encode(),
         **{
             page_script(name): compact(join_scripts(modules, [path])).encode()
@@ -149,4 +158,6 @@ def _pages(edition: Edition, data: bytes) -> Iterator[Page]:
     if playbook.sources:
         yield sources_page(edition)
     yield downloads_page(edition, data)
+    if playbook.adaptation:
+        yield changes_page(edition, playbook.adaptation)
     yield from moved_pages(edition)

@@ -14,6 +14,10 @@ from collections.abc import Mapping
 FIRST = ("palette", "base", "frame")
 LAST = ("paper", "contrast")
 
+_PROPERTY = re.compile(r"^([a-z-]+): ")
+_SHORTER = re.compile(
+    r"(?P<string>\"[^\"]*\"|'[^']*')|(?<![\w.])0(?P<rest>\.\d)|(?P<comma>,) | (?P<child>>) "
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REQUEST = re.compile(r"@import\b|\burl\(\s*(?![\"']?(?:data:|#))", re.IGNORECASE)
 
@@ -34,7 +38,7 @@ def in_order(names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def join_stylesheet(sheets: Mapping[str, str]) -> str:
-    """All sheets as one text, without comments and blank lines.
+    """All sheets as one text, one line each, without comments.
 
     Args:
         sheets: The CSS of each component, by the component's name.
@@ -54,5 +58,11 @@ def _compact(name: str, sheet: str) -> str:
             f"The stylesheet of `{name}` asks for another file (`{request[0]}…`, line {line}"
             " without comments). Put what it needs into the sheet itself."
         )
-    lines = (line.strip() for line in bare.splitlines())
-    return "".join(f"{line}\n" for line in lines if line)
+    lines = (_PROPERTY.sub(r"\1:", _SHORTER.sub(_kept, line.strip())) for line in bare.splitlines())
+    joined = "".join(line if line[-1] in ",;{}" else f"{line} " for line in lines if line)
+    return joined.replace(" {", "{").replace(";}", "}") + "\n" if joined else ""
+
+
+def _kept(found: re.Match[str]) -> str:
+    """A string as it is, `0.5` as `.5`, commas and `>` without blanks."""
+    return found["string"] or found["rest"] or found["comma"] or found["child"]

@@ -14,20 +14,17 @@ from playbook_press.model.assessment import (
     Question,
     TextQuestion,
 )
-from playbook_press.pages.addresses import item_address
+from playbook_press.pages.addresses import TEAM, item_address
 from playbook_press.pages.assessment_data import sections_about, site_key
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
 from playbook_press.pages.messages import fill
 from playbook_press.pages.page import Page
 from playbook_press.pages.page_data import json_in_html
-from playbook_press.pages.shared import page_script, shared_href
+from playbook_press.pages.shared import page_script, page_sheet, shared_href
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Words
 from playbook_press.scoring.tree import asked, outline, score_tree
-
-FOLDER = "team/"
-"""Where the page stands, below its assessment."""
 
 # `Any` below: JSON that the page carries.
 _Json = dict[str, Any]
@@ -49,12 +46,13 @@ class TeamView:
     data: Markup
     """JSON for the script."""
     script: str
+    sheet: str
     """The way to it."""
 
 
 def team_address(edition: Edition, assessment: Assessment) -> str:
     """Where the page stands, below the language."""
-    return item_address(edition.id, "assessment", assessment.id) + FOLDER
+    return item_address(edition.id, "assessment", assessment.id) + TEAM
 
 
 def team_page(edition: Edition, assessment: Assessment) -> Page:
@@ -72,6 +70,7 @@ def team_page(edition: Edition, assessment: Assessment) -> Page:
         # Safe: no sign that HTML reads stands in it.
         data=Markup(json_in_html(_data(sheet, assessment))),
         script=shared_href(here, page_script("team")),
+        sheet=shared_href(here, page_sheet("team")),
     )
     return finished(
         sheet,

@@ -44,8 +44,9 @@ class Templates:
         if language not in self.messages:
             known = ", ".join(sorted(self.messages))
             raise TemplateError(
-                f"{self.folder / 'messages' / f'{language}.yml'} does not exist, so pages cannot"
-                f" speak `{language}`. Copy one of {known} there and translate it."
+                f"The pages cannot speak `{language}`: their own words exist in {known} only. Take"
+                f" `{language}` out of `languages` in `playbook.yml`, or translate one of those"
+                f" files as `{self.folder / 'messages' / f'{language}.yml'}`."
             )
         return self.messages[language]
 

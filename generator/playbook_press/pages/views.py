@@ -181,6 +181,8 @@ class OverviewView:
     wheel: Markup | None
     doors: tuple[Door, ...]
     """Where to start, in the order a newcomer would go."""
+    based_on: Named | None
+    """Set where the playbook is built on another one: a sentence, and all differences."""
     assessments: tuple[AssessmentCard, ...]
     standing: Markup | None
     """What the playbook shows and does not show."""

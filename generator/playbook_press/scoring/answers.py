@@ -23,13 +23,14 @@ class Answer:
     """In [0, 1] where the state is `answered`, else None."""
 
 
-@dataclass(frozen=True, slots=True)
 class Unscorable(Exception):  # noqa: N818 (it names the answer, not a failure of ours)
     """An answer that cannot be scored; nothing is guessed."""
 
-    question: str
-    code: str
-    """One of SCORING.md, Result."""
+    def __init__(self, question: str, code: str) -> None:
+        """Say which answer, and why: a code of SCORING.md, Result."""
+        super().__init__(f"{question}: {code}")
+        self.question = question
+        self.code = code
 
 
 MISSING = Answer("missing", None)

@@ -88,15 +88,12 @@ def targets(assessment: Assessment) -> dict[str, str]:
     return found
 
 
-def outline(
-    assessment: Assessment, playbook: Playbook, *, bases: tuple[str, ...] = ()
-) -> dict[str, Any]:
+def outline(assessment: Assessment, playbook: Playbook) -> dict[str, Any]:
     """What saved answers must fit: whose they are, and which questions there are.
 
     Args:
         assessment: The assessment.
-        playbook: The playbook that holds it.
-        bases: The ids of the playbooks that this one is built on; their files fit too.
+        playbook: The playbook that holds it. Files made for one it is built on fit too.
 
     Returns:
         `playbook`, `version`, `assessment`, and where there are any `bases`, `aliases` and
@@ -119,8 +116,8 @@ def outline(
         "assessment": assessment.id,
         "questions": questions,
     }
-    if bases:
-        found["bases"] = list(bases)
+    if playbook.bases:
+        found["bases"] = list(playbook.bases)
     if assessment.aliases:
         found["aliases"] = list(assessment.aliases)
     if any(question.set == "quick" for question in asked(assessment)):

@@ -18,11 +18,11 @@ _LAST_WITH_ACCENTS = 0x052F
 _EXTENDED_LATIN = (0x1E00, 0x1FFF)
 
 
-class _Folds(dict[int, str]):
+class _Folds(dict[str, str]):
     """What each character becomes, found out when it is first met."""
 
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _folded(chr(code))
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = _folded(character)
         return folded
 
 
@@ -35,7 +35,15 @@ def fold(text: str) -> str:
     >>> fold("ＮＩＫＥ＋ Café 讀書會")
     'nike+ cafe 读书会'
     """
-    return text.translate(_folds)
+    # Few characters change, and replacing those is faster than looking up each.
+    changed = {each: _folds[each] for each in set(text) if _folds[each] != each}
+    if not changed:
+        return text
+    if any(each in changed for folded in changed.values() for each in folded):
+        return "".join(map(_folds.__getitem__, text))
+    for each, folded in changed.items():
+        text = text.replace(each, folded)
+    return text
 
 
 @cache
@@ -47,11 +55,13 @@ def simplified() -> dict[str, str]:
     """
     written = [chr(code) for first, last in _HAN for code in range(first, last + 1)]
     answers = OpenCC("t2s").convert("\n".join(written)).split("\n")
-    return {
+    table = {
         one: other
         for one, other in zip(written, answers, strict=True)
         if one != other and len(other) == 1
     }
+    # A form that has another one itself would leave a query and a text at different forms.
+    return {one: table.get(other, other) for one, other in table.items()}
 
 
 def variants(alphabet: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from playbook_press.search.postings import (
     IN_TEXT,
     IN_TITLE,
     flat_row,
-    length_sign,
+    measured_signs,
     place_signs,
     read,
     written,
@@ -55,14 +55,14 @@ def build_index(pages: Iterable[SearchPage]) -> Index:
     number = 0
     for page, own in zip(ordered, parts, strict=True):
         for part in own:
-            for into, found in zip(lists, _lists(_folded(page, part)), strict=True):
+            for into, found in zip(lists, _lists(page, part), strict=True):
                 for token, signs in found.items():
                     if token in into:
                         into[token] += (number, signs)
                     else:
                         into[token] = [number, signs]
             number += 1
-    rows = {token: flat_row(flat) for token, flat in texts.items()}
+    rows = {token: flat_row(flat, are_places=True) for token, flat in texts.items()}
     for token in titles.keys() | headings.keys():
         above = f"{flat_row(titles.get(token, []))}!{flat_row(headings.get(token, []))}!"
         rows[token] = above + rows.get(token, "")
@@ -128,47 +128,41 @@ def _place(page: SearchPage) -> tuple[str, str, str]:
     return page.address, page.kind, page.playbook
 
 
-def _folded(page: SearchPage, part: Part) -> list[str]:
-    """The title where the part begins with it, then every heading and text."""
-    pieces = [fold(page.title) if part.is_first else ""]
-    for section in part.sections:
-        pieces += (fold(section.heading), fold(section.text))
-    return pieces
-
-
-def _lists(folded: list[str]) -> Lists:
-    """The tokens of a part by the best place where they stand."""
-    places: dict[str, str] = {}
-    above: tuple[dict[str, int], dict[str, int]] = ({}, {})
-    at = 0
-    for number, piece in enumerate(folded):
-        if number % 2 or not number:  # the title or a heading, then its text
-            if not piece:
-                continue
-            own: dict[str, str] = {}
-            end = places_of(piece, own, at)
-            units = unit_count(piece)
-            lengths = above[1 if number else 0]
-            for token, signs in own.items():
-                places[token] = places.get(token, "") + signs
-                lengths[token] = min(units, lengths.get(token, units))
-            at = end
-        else:
-            at = places_of(piece, places, at)
-    titles = {token: place_signs(places[token]) + length_sign(n) for token, n in above[0].items()}
+def _lists(page: SearchPage, part: Part) -> Lists:
+    """The tokens of a part by the best place where they stand; those of texts with plain places."""
+    title = page.title if part.is_first else ""
+    pieces = [title, *(text for each in part.sections for text in (each.heading, each.text))]
+    places = places_of(fold("\n".join(pieces)))
+    titles = {
+        token: measured_signs(places.pop(token), length)
+        for token, length in _lengths([title]).items()
+    }
     headings = {
-        token: place_signs(places[token]) + length_sign(n)
-        for token, n in above[1].items()
+        token: measured_signs(places.pop(token), length)
+        for token, length in _lengths(each.heading for each in part.sections).items()
         if token not in titles
     }
-    for token in (*titles, *headings):
-        del places[token]
-    return titles, headings, {token: place_signs(signs) for token, signs in places.items()}
+    return titles, headings, places
+
+
+def _lengths(headings: Iterable[str]) -> dict[str, int]:
+    """The length, in units, of the shortest heading that holds each token."""
+    lengths: dict[str, int] = {}
+    for folded in map(fold, headings):
+        if folded:
+            units = unit_count(folded)
+            for token in places_of(folded):
+                lengths[token] = min(units, lengths.get(token, units))
+    return lengths
 
 
 def _signs(page: SearchPage, part: Part) -> dict[str, tuple[int, str]]:
-    found = zip((IN_TITLE, IN_HEADING, IN_TEXT), _lists(_folded(page, part)), strict=True)
-    return {token: (where, signs) for where, table in found for token, signs in table.items()}
+    titles, headings, texts = _lists(page, part)
+    return {
+        **{token: (IN_TEXT, place_signs(places)) for token, places in texts.items()},
+        **{token: (IN_HEADING, signs) for token, signs in headings.items()},
+        **{token: (IN_TITLE, signs) for token, signs in titles.items()},
+    }
 
 
 def _edited(row: str, edit: Mapping[int, tuple[int, str] | None]) -> str:

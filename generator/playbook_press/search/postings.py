@@ -9,7 +9,6 @@ part stands in the first that fits.
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import chain
 from operator import sub
 
@@ -35,21 +34,22 @@ _PLAIN = re.compile(_NUMBER + rf"({_SIGNS})")
 _MEASURED = re.compile(_NUMBER + rf"({_SIGNS}[{_LAST}])")
 
 
-@cache
-def place_signs(places: str) -> str:
-    """The places of a token in one part, as `places_of` gives them.
+class _PlaceSigns(dict[str, str]):
+    """What is written for the places of a token in one part, worked out once for each."""
 
-    >>> place_signs("#") == "#", place_signs("#%&'(") == ALL
-    (True, True)
-    """
-    if len(places) > MOST_PLACES:
-        return ALL
-    return places[:-1].translate(_TO_MORE) + places[-1]
+    def __missing__(self, places: str) -> str:
+        listed = places[:-1].translate(_TO_MORE) + places[-1]
+        signs = self[places] = ALL if len(places) > MOST_PLACES else listed
+        return signs
 
 
-def length_sign(units: int) -> str:
-    """How long a title or heading is."""
-    return LAST[min(units, MOST_LENGTH)]
+place_signs = _PlaceSigns().__getitem__
+"""The places of a token in one part, as `places_of` gives them, in as few signs as will do."""
+
+
+def measured_signs(places: str, units: int) -> str:
+    """The same for a token of a title or heading, and the length of that."""
+    return place_signs(places) + LAST[min(units, MOST_LENGTH)]
 
 
 def written(lists: Iterable[Iterable[Entry]]) -> str:
@@ -64,10 +64,17 @@ def read(text: str) -> tuple[list[Entry], list[Entry], list[Entry]]:
     return _entries(_MEASURED, titles), _entries(_MEASURED, headings), _entries(_PLAIN, rest)
 
 
-def flat_row(flat: list[int | str]) -> str:
-    """A list whose entries stand flat: part, signs, part, signs …"""
+def flat_row(flat: list[int | str], *, are_places: bool = False) -> str:
+    """A list whose entries stand flat: part, signs, part, signs …
+
+    Args:
+        flat: In order of the parts.
+        are_places: Whether places stand in it that have not been put into signs.
+    """
     numbers: list[int] = flat[0::2]  # type: ignore[assignment]  # the even ones are parts
-    signs: list[str] = flat[1::2]  # type: ignore[assignment]
+    signs: Iterable[str] = flat[1::2]  # type: ignore[assignment]
+    if are_places:
+        signs = map(place_signs, signs)
     gaps = map(_GAPS.__getitem__, map(sub, numbers, chain((-1,), numbers)))
     return "".join(chain.from_iterable(zip(gaps, signs, strict=True)))
 

@@ -10,11 +10,10 @@ from html import unescape
 
 from playbook_press.search.page import Section
 
-_PIECE = re.compile(
-    r"(?P<text>[^<]+)"
-    r"|<!--.*?-->"
-    r"|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|<",
+# A comment, or a tag: its end, its name, its attributes.
+_TAG = re.compile(
+    r"<!--.*?-->"
+    r"|<(/?)([a-zA-Z][\w-]*)([^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*)>",
     re.DOTALL,
 )
 _ID = re.compile(r"(?:^|\s)id=\"([^\"]*)\"")
@@ -62,8 +61,18 @@ def sections_of(html: str) -> tuple[Section, ...]:
     [('x', 'A', 'b')]
     """
     reader = _Reader()
-    for piece in _PIECE.finditer(html):
-        reader.read(piece)
+    # Text and tags in turn; a tag comes as three pieces, a comment as three of None.
+    pieces = _TAG.split(html)
+    reader.say(pieces[0])
+    for at in range(1, len(pieces), 4):
+        ends, name, attributes, text = pieces[at : at + 4]
+        if name:
+            if ends:
+                reader.end(name.lower())
+            else:
+                reader.begin(name.lower(), attributes)
+        if text:
+            reader.say(text)
     reader.close()
     return _from_first_heading(reader.sections)
 
@@ -88,27 +97,20 @@ class _Reader:
         # What is left out ends where its element does, or one around it, as in a browser.
         self.left_out_from = 0
 
-    def read(self, piece: re.Match[str]) -> None:
-        text = piece["text"]
-        if text is not None:
-            if not self.left_out_from:
-                self._say(_BLANKS.sub(" ", unescape(text)))
-            return
-        written = piece["name"]
-        if written is None:
-            return
-        name = written.lower()
-        if piece["end"]:
-            self._end(name)
-        else:
-            self._begin(name, piece["attributes"])
+    def say(self, text: str) -> None:
+        """Take in text between two tags."""
+        if not self.left_out_from:
+            if "&" in text:
+                text = unescape(text)
+            (self.heading if self.in_heading else self.text).append(_BLANKS.sub(" ", text))
 
-    def _begin(self, name: str, attributes: str) -> None:
+    def begin(self, name: str, attributes: str) -> None:
+        """Take in the tag that begins an element."""
         if name not in _VOID and not attributes.endswith("/"):
             self.open.append(name)
         if self.left_out_from:
             return
-        if name in _LEFT_OUT_NAMES or _LEFT_OUT.search(attributes):
+        if name in _LEFT_OUT_NAMES or (attributes and _LEFT_OUT.search(attributes)):
             if self.open and self.open[-1] == name:
                 self.left_out_from = len(self.open)
             return
@@ -117,11 +119,12 @@ class _Reader:
             self.close()
             self.anchor, self.in_heading = unescape(id[1]), name
         elif name not in _INLINE:
-            self._say("\n")
+            self._note("\n")
             if id and name in _ITEMS and not self.in_heading:
-                self._say(f"{_MARK}{unescape(id[1])}{_MARK_END}")
+                self._note(f"{_MARK}{unescape(id[1])}{_MARK_END}")
 
-    def _end(self, name: str) -> None:
+    def end(self, name: str) -> None:
+        """Take in the tag that ends an element."""
         if name in self.open:
             while self.open.pop() != name:
                 pass
@@ -133,9 +136,9 @@ class _Reader:
         if name == self.in_heading:
             self.in_heading = ""
         elif name not in _INLINE:
-            self._say("\n")
+            self._note("\n")
 
-    def _say(self, text: str) -> None:
+    def _note(self, text: str) -> None:
         (self.heading if self.in_heading else self.text).append(text)
 
     def close(self) -> None:

@@ -37,71 +37,51 @@ CJK = (
 """As a character class; `templates/browser/search-fold.mjs` has the same."""
 
 _WORD = rf"[^\W_{CJK}]"
-_UNIT = re.compile(
-    rf"(?P<han>[{CJK}]+)|(?P<word>{_WORD}+(?:[+#]+(?!{_WORD}))?)|(?P<blank>[^\S\n]+)|(?P<stop>[^\w\s]+|.)",
-    re.DOTALL,
-)
+_WORDS = re.compile(rf"{_WORD}+(?:[+#]+(?!{_WORD}))?")
+_BLANKS = re.compile(r"[^\S\n]+")
+_A_WORD, _STOP = "\x01", "\x00"
+_STOPS = re.compile(rf"[^{CJK}{_A_WORD}]+")
 _RING = LAST * 400
 
 
-def places_of(text: str, places: dict[str, str], at: int = 0) -> int:
-    """Enter the tokens of a folded text into `places`: to each token the signs of its places.
+def places_of(folded: str) -> dict[str, str]:
+    """The tokens of a folded text, and the signs of the places of each.
 
-    Args:
-        text: Folded.
-        places: Grows.
-        at: The place of the first unit.
-
-    Returns:
-        The place after the last unit and one separator.
+    >>> sorted(places_of("用qq群"))
+    ['qq', 'q群', '用q', '群']
     """
-    get = places.get
-    before = ""  # the letter or character that a following unit would touch
-    has_token = True  # whether `before` already is in some token of its own
-    for found in _UNIT.finditer(text):
-        kind = found.lastgroup
-        if kind == "blank":
-            continue
-        if kind == "stop":
-            if before and not has_token:
-                places[before] = get(before, "") + LAST[(at - 1) % PLACES]
-            before, has_token = "", True
-            at += 1
-            continue
-        unit = found[0]
-        if kind == "word":
-            unit = unit[:MOST_LETTERS]
-            if before and not has_token:  # a Han character touches a word
-                pair = before + unit[0]
-                places[pair] = get(pair, "") + LAST[(at - 1) % PLACES]
-            places[unit] = get(unit, "") + LAST[at % PLACES]
-            before, has_token = unit[-1], True
-            at += 1
-            continue
-        if before:
-            pair = before + unit[0]
-            places[pair] = get(pair, "") + LAST[(at - 1) % PLACES]
-        count = len(unit)
-        if count > 1:
-            start = at % PLACES
-            ring = _RING if count < 17_000 else LAST * (count // PLACES + 2)
-            for pair, sign in zip(
-                map(add, unit, unit[1:]), ring[start : start + count], strict=False
-            ):
-                if pair in places:
-                    places[pair] += sign
-                else:
-                    places[pair] = sign
-        before, has_token = unit[-1], False
-        at += count
-    if before and not has_token:
-        places[before] = get(before, "") + LAST[(at - 1) % PLACES]
-    return at + 1
+    words = [word[:MOST_LETTERS] for word in _WORDS.findall(folded)]
+    # One character per unit, so that all pairs are made in one go; what is no pair of two Han
+    # characters is taken out again afterwards, and words are looked at one by one.
+    row = _STOPS.sub(_STOP, _BLANKS.sub("", _WORDS.sub(_A_WORD, folded))) + _STOP
+    ring = _RING if len(row) <= len(_RING) else LAST * (len(row) // PLACES + 1)
+    places: dict[str, str] = {}
+    for pair, sign in zip(map(add, row, row[1:]), ring, strict=False):
+        if pair in places:
+            places[pair] += sign
+        else:
+            places[pair] = sign
+    for pair in [pair for pair in places if _A_WORD in pair or _STOP in pair]:
+        signs = places.pop(pair)
+        if pair[1] == _STOP and pair[0] > _A_WORD:
+            places[pair[0]] = signs
+    at = -1
+    for word in words:
+        at = row.index(_A_WORD, at + 1)
+        sign = ring[at]
+        places[word] = places.get(word, "") + sign
+        after = row[at + 1]
+        if after > _A_WORD:
+            pair = word[-1] + after
+            places[pair] = places.get(pair, "") + sign
+        before = row[at - 1] if at else _STOP
+        if before > _A_WORD:
+            pair = before + word[0]
+            places[pair] = places.get(pair, "") + ring[at - 1]
+    return places
 
 
-def unit_count(text: str) -> int:
+def unit_count(folded: str) -> int:
     """How many units a folded text has, separators left out."""
-    return sum(
-        len(found[0]) if found.lastgroup == "han" else found.lastgroup == "word"
-        for found in _UNIT.finditer(text)
-    )
+    row = _STOPS.sub("", _WORDS.sub(_A_WORD, folded))
+    return len(row)

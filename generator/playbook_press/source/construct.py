@@ -113,6 +113,7 @@ class _Construction(Findings):
         has_escapes = "\\" in text
         has_marks = "&" in text or "*" in text or "!" in text
         has_wide = "：" in text
+        has_odd_space = "\u3000" in text or "\u00a0" in text
         anchors_open: list[_Open] = []
         stack: list[tuple[Any, bool, str | None, bool]] = []
         container: Any = []
@@ -134,7 +135,7 @@ class _Construction(Findings):
                     self.add_tag(event)
                 if in_mapping and key is None:
                     key = value
-                    if plain and (value == "<<" or value == "" or has_wide):
+                    if plain and (value == "<<" or value == "" or has_wide or has_odd_space):
                         self.add_key(event, value)
                     if value in container:
                         self.has_duplicates = True

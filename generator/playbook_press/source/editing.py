@@ -28,6 +28,12 @@ def edited(text: str, values: Mapping[Location, str]) -> tuple[str, tuple[Locati
         around = [node_at(text, location[:depth]) for depth in range(len(location))]
         is_flow = any(each is not None and not each.is_block for each in around)
         written = write_scalar(value, indent=_indent(text, start) + "  ", is_flow=is_flow)
+        line_end = text.find("\n", end)
+        rest = text[end : line_end if line_end >= 0 else len(text)]
+        if "\n" in written and rest.strip():
+            # In a block the remark would be text; beside its sign it stays a remark.
+            sign, lines = written.split("\n", 1)
+            written, end = f"{sign}{rest}\n{lines}", end + len(rest)
         blank = "" if start == 0 or text[start - 1] in " \n" else " "
         spans.append((start, end, blank + written))
     for start, end, written in sorted(spans, reverse=True):

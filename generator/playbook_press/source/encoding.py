@@ -75,7 +75,10 @@ def _is_gbk(data: bytes, start: int) -> bool:
         return False
     foreign = [character for character in sample if character > "\x7f"]
     chinese = sum(1 for character in foreign if _CHINESE.match(character))
-    return bool(foreign) and chinese >= 0.9 * len(foreign)
+    # `ü` and the `n` behind it, each a byte in Western encodings, are a character in GBK too;
+    # of Chinese characters few end in such a byte.
+    western = sum(1 for character in foreign if character.encode("gb18030")[-1:].isalpha())
+    return bool(foreign) and chinese >= 0.9 * len(foreign) and western <= 0.5 * len(foreign)
 
 
 def _utf_16(path: str, data: bytes) -> Diagnostic | None:

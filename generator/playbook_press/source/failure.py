@@ -35,11 +35,9 @@ class Failure:
         """The bounds of the nearest lines above that hold something, nearest first."""
         found: list[tuple[int, int]] = []
         start = self.line[0]
-        while start > 0 and len(found) < count:
-            bounds = line_around(self.text, start - 1)
-            start = bounds[0]
-            if self.text[slice(*bounds)].strip():
-                found.append(bounds)
+        while len(found) < count and (end := len(self.text[:start].rstrip())):
+            found.append(line_around(self.text, end - 1))
+            start = found[-1][0]
         return found
 
     def report(

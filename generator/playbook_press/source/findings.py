@@ -7,6 +7,8 @@ from typing import Any
 from yaml import MappingStartEvent
 
 from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.diagnostics.display import quoted
+from playbook_press.source.characters import character_name
 from playbook_press.source.colons import wrong_colons
 from playbook_press.source.faults import escape_problems
 from playbook_press.source.keys import duplicate_keys
@@ -15,7 +17,8 @@ from playbook_press.source.parsing import span
 from playbook_press.source.positions import place_at
 from playbook_press.source.problems.full_width_colon import full_width_colon
 from playbook_press.source.problems.merge_key import merge_key
-from playbook_press.source.problems.unusable_key import unusable_key
+from playbook_press.source.problems.unusable_key import unquoted_braces, unusable_key
+from playbook_press.source.problems.yaml_syntax import yaml_syntax
 from playbook_press.source.problems.yaml_tag import yaml_tag
 from playbook_press.source.syntax import syntax_problems
 
@@ -61,11 +64,21 @@ class Findings:
             self.problems.append(merge_key(self.place(event)))
         elif key == "":
             self.problems.append(unusable_key(self.place(event), "empty"))
+        elif key[0].isspace():
+            self.add_odd_space(event, key)
         elif "：" in key:
             at = self.text.find("：", span(event)[0])
             name = key.partition("：")[0].strip()
             place = place_at(self.path, self.text, at, at + 1)
             self.problems.append(full_width_colon(place, name))
+
+    def add_odd_space(self, event: Any, key: str) -> None:
+        start = span(event)[0]
+        count = len(key) - len(key.lstrip())
+        place = place_at(self.path, self.text, start, start + count)
+        what = f"Before {quoted(key.strip())} stands {character_name(key[0])}, no ordinary space."
+        fix = "Delete it and indent with ordinary spaces, typed with a half-width input method."
+        self.problems.append(yaml_syntax(place, what, fix))
 
     def add_wide_value(self, event: Any) -> None:
         """A line of its own that would be a field; elsewhere it may well be a sentence."""
@@ -75,6 +88,11 @@ class Findings:
             self.problems += wrong_colons(self.path, self.text, *span(event))
 
     def add_collection_key(self, event: Any) -> None:
+        at = span(event)[0]
+        if self.text[max(at - 1, 0) : at + 1] in ("{{", "[["):
+            place = place_at(self.path, self.text, at - 1, at + 1)
+            self.problems.append(unquoted_braces(place))
+            return
         kind = "a mapping" if type(event) is MappingStartEvent else "a list"
         self.problems.append(unusable_key(self.start(event), kind))
 

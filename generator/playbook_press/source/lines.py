@@ -14,6 +14,10 @@ from playbook_press.source.problems.tab_indentation import tab_indentation
 
 _TAB_INDENTATION = re.compile(r"^ *(\t[ \t]*)(?=[^\s#])", re.M)
 _COLON = re.compile(r":(?=\s|$)")
+# What people write for `- `: the dash alone, and signs that look like one or like a bullet.
+_NO_ENTRY = re.compile(r"^ *(?P<sign>-(?=[^\s-])|[–—－‐•·●＊*](?=[ \u3000{\[]))", re.M)
+_WIDE_BRACKETS = {"｛": "{", "［": "[", "【": "["}
+_TYPOGRAPHIC = str.maketrans("", "", "“”„‟＂")
 
 
 def tabs(failure: Failure) -> list[Diagnostic]:
@@ -44,6 +48,26 @@ def wide_colon(failure: Failure) -> list[Diagnostic]:
     return []
 
 
+def no_entry(failure: Failure) -> list[Diagnostic]:
+    """An entry of a list that does not begin with a dash and a space."""
+    bounds = [failure.line]
+    # The entry may have been read as a text, which the next line seems to continue.
+    bounds += [each for each in failure.lines_above(1) if _depth(failure, each) < _depth(failure)]
+    for line in bounds:
+        found = _NO_ENTRY.match(failure.text, *line)
+        if found is None:
+            continue
+        sign = found["sign"]
+        what = (
+            "The dash here has no space behind it, so the line is no entry of a list."
+            if sign == "-"
+            else f"{quoted(sign)} does not begin an entry of a list."
+        )
+        fix = "Write `- `, an ordinary hyphen and a space, before the entry."
+        return failure.report(what, fix, found.start("sign"), found.end("sign"))
+    return []
+
+
 def second_colon(failure: Failure) -> list[Diagnostic]:
     """A colon inside a value, or a value on a line that is indented too far."""
     if "mapping values are not allowed" not in failure.problem:
@@ -52,6 +76,22 @@ def second_colon(failure: Failure) -> list[Diagnostic]:
     before = _COLON.search(failure.text, start, failure.at)
     if before:
         value = failure.text[before.end() : end].strip()
+        if value[:1] in _WIDE_BRACKETS:
+            at = failure.text.index(value[0], before.end())
+            return failure.report(
+                f"{quoted(value[0])} is a full-width bracket, which YAML takes for text.",
+                f"Write {quoted(_WIDE_BRACKETS[value[0]])} and close it with an ordinary bracket"
+                " as well.",
+                at,
+                at + 1,
+            )
+        if value != (straight := value.translate(_TYPOGRAPHIC)) and value[0] != straight[0]:
+            return failure.report(
+                "The quotes around this text are typographic ones; to YAML they are letters, and"
+                " the second colon begins a field.",
+                f"Put straight quotes around the value: {quoted(_in_quotes(straight))}.",
+                failure.at,
+            )
         return failure.report(
             "This line has a second colon, so its value looks like a field of its own.",
             f"Put quotes around the value: {quoted(_in_quotes(value))}.",
@@ -136,6 +176,12 @@ def indentation(failure: Failure) -> list[Diagnostic]:
         "Give it exactly as many spaces as the others of its list or mapping.",
         failure.at,
     )
+
+
+def _depth(failure: Failure, bounds: tuple[int, int] | None = None) -> int:
+    """How far a line is indented; the one the parser gave up in if none is named."""
+    line = failure.text[slice(*(bounds or failure.line))]
+    return len(line) - len(line.lstrip(" "))
 
 
 def _no_colon(failure: Failure, bounds: tuple[int, int]) -> list[Diagnostic]:

@@ -18,17 +18,19 @@ _SVG = "http://www.w3.org/2000/svg"
 # What drawing programs write. Not among them: scripts, HTML, links, animations (which can set
 # a link to a script), and whatever comes to SVG later.
 _DRAWING = frozenset(
-    "svg g defs symbol use title desc metadata style switch path rect circle ellipse line polyline"
-    " polygon text tspan textPath image marker pattern clipPath mask linearGradient radialGradient"
-    " stop filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix"
-    " feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB"
-    " feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight"
-    " feSpecularLighting feSpotLight feTile feTurbulence".split()
+    """
+    svg g defs symbol use title desc metadata style switch path rect circle ellipse line
+    polyline polygon text tspan textPath image marker pattern clipPath mask linearGradient
+    radialGradient stop filter feBlend feColorMatrix feComponentTransfer feComposite
+    feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood
+    feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset
+    fePointLight feSpecularLighting feSpotLight feTile feTurbulence
+    """.split()  # noqa: SIM905 - a list literal takes one line per word
 )
 # Elements and attributes of these act in a browser; those of drawing programs do not.
 _ACTING = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2001/xml-events")
 _INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp);)", re.I)
-_FETCHED_BY_STYLE = re.compile(r"@import|\\|url\(\s*(?![\"']?\s*#)", re.I)
+_FETCHED_BY_STYLE = re.compile(r"@import|\\|image-set\(|src\(|url\(\s*(?![\"']?\s*#)", re.I)
 
 
 def picture_problem(path: str, data: bytes) -> Diagnostic | None:
@@ -51,7 +53,7 @@ def picture_problem(path: str, data: bytes) -> Diagnostic | None:
     return None
 
 
-class _Found(Exception):
+class _ActingError(Exception):
     """Something that does not belong into a drawing: what it is called."""
 
 
@@ -63,6 +65,9 @@ class _Drawing:
         self.style: list[str] | None = None
         """The pieces of the style that is open."""
         parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = parser
+        self.start = 0
+        """Where the element, style or instruction begins that was read last, in bytes."""
         parser.StartElementHandler = self._element
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
@@ -70,8 +75,8 @@ class _Drawing:
         parser.ProcessingInstructionHandler = self._instruction
         try:
             parser.Parse(data, True)
-        except _Found as found:
-            before = data[: parser.CurrentByteIndex].decode("utf-8", "replace")
+        except _ActingError as found:
+            before = data[: self.start].decode("utf-8", "replace")
             self.problem = unusable_image(
                 place_at(path, before, len(before)),
                 f"This drawing holds {found}.",
@@ -85,9 +90,10 @@ class _Drawing:
             )
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
+        self.start = self.parser.CurrentByteIndex
         space, _, local = name.rpartition(" ")
         if space in _ACTING or (space in ("", _SVG) and local not in _DRAWING):
-            raise _Found(f"the element {quoted(f'<{local}>')}")
+            raise _ActingError(f"the element {quoted(f'<{local}>')}")
         self.style = [] if local == "style" else None
         for whole, value in attributes.items():
             _refuse_acting(whole, value)
@@ -100,25 +106,29 @@ class _Drawing:
         if self.style is not None:
             self.style.append(text)
 
-    def _doctype(self, name: str, system: str, public: str, has_subset: int) -> None:
+    def _doctype(
+        self, name: str, _system: str | None, _public: str | None, has_subset: bool
+    ) -> None:
+        self.start = self.parser.CurrentByteIndex
         if has_subset:
-            raise _Found("declarations of its own")
+            raise _ActingError("declarations of its own")
 
     def _instruction(self, target: str, data: str) -> None:
-        raise _Found(f"the instruction {quoted(f'<?{target}?>')}")
+        self.start = self.parser.CurrentByteIndex
+        raise _ActingError(f"the instruction {quoted(f'<?{target}?>')}")
 
 
 def _refuse_acting(name: str, value: str) -> None:
     """Refuse an attribute that runs or fetches something."""
     space, _, local = name.rpartition(" ")
     if space in _ACTING or local.lower().startswith("on"):
-        raise _Found(f"the event handler {quoted(local)}")
+        raise _ActingError(f"the event handler {quoted(local)}")
     if local.lower() in ("href", "src") and not _INSIDE.match(value):
-        raise _Found(f"the address {quoted(value, 40)}, which is not in the drawing itself")
+        raise _ActingError(f"the address {quoted(value, 40)}, which is not in the drawing itself")
     _refuse_fetching(value)
 
 
 def _refuse_fetching(style: str) -> None:
     """Refuse a style that asks for another file."""
     if found := _FETCHED_BY_STYLE.search(style):
-        raise _Found(f"a style that fetches something, {quoted(style[found.start() :], 30)}")
+        raise _ActingError(f"a style that fetches something, {quoted(style[found.start() :], 30)}")

@@ -4,14 +4,16 @@ import re
 
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
-from playbook_press.diagnostics import Diagnostic
+from playbook_press.diagnostics import Diagnostic, Note
 from playbook_press.diagnostics.display import quoted
 from playbook_press.source.failure import Failure
 from playbook_press.source.parsing import span
 from playbook_press.source.positions import line_around, place_at
 from playbook_press.source.problems.lone_surrogate import lone_surrogate
+from playbook_press.source.problems.yaml_syntax import yaml_syntax
 from playbook_press.source.problems.yaml_tag import yaml_tag
 
+_COMMENT = re.compile(r"(?<=[ \t])#.*")
 _HALF = re.compile(r"\\u(d[89a-f][0-9a-f]{2})|\\U0000(d[89a-f][0-9a-f]{2})", re.I)
 
 
@@ -58,19 +60,40 @@ def after_quotes(failure: Failure) -> list[Diagnostic]:
         return []
     quote = failure.text[start : start + 1]
     rest = failure.text[failure.at : failure.line[1]]
-    what = f"The quote before {quoted(rest, 30)} closes the text; this stands outside it."
     if "\n" in failure.text[start:end]:
+        closed = place_at(failure.path, failure.text, end - 1)
+        place = place_at(failure.path, failure.text, start)
+        return [
+            yaml_syntax(
+                place,
+                f"The text that begins with this {quoted(quote)} ends only at the next one,"
+                f" {_lines(closed.line - place.line)} further down.",
+                f"Write {quoted(quote)} where the text ends; double every one that is part of it."
+                if quote == "'"
+                else f'Write {quoted(quote)} where the text ends, and `\\"` for one that is part'
+                " of it.",
+                (Note("ended by this quote", closed),),
+            )
+        ]
+    if rest.strip() == ",":
         return failure.report(
-            what, "Close the quote in the line where the text ends.", end - 1, opened=start
+            "A comma follows the closing quote; no comma divides fields on lines of their own.",
+            "Delete the comma.",
+            failure.at,
+            failure.at + 1,
         )
     other = "single" if quote == '"' else "double"
     inside = '`\\"`' if quote == '"' else "`''`"
     return failure.report(
-        what,
+        f"The quote before {quoted(rest, 30)} closes the text; this stands outside it.",
         f"Write {inside} for a quote inside the text, or put {other} quotes around the whole.",
         end - 1,
         opened=start,
     )
+
+
+def _lines(count: int) -> str:
+    return "a line" if count == 1 else f"{count} lines"
 
 
 def after_brackets(failure: Failure) -> list[Diagnostic]:
@@ -112,6 +135,16 @@ def open_bracket(failure: Failure) -> list[Diagnostic]:
             at + 1,
         )
     closing = "]" if opening == "[" else "}"
+    hidden = (each for each in _COMMENT.finditer(inside) if "]" in each[0] or "}" in each[0])
+    if comment := next(hidden, None):
+        at = failure.context_at + comment.start()
+        return failure.report(
+            f"Here a comment begins, and what it hides would have closed {quoted(opening)}.",
+            "Put quotes around a text with ` #` in it.",
+            at,
+            at + 1,
+            opened=failure.context_at,
+        )
     if not failure.text[failure.at :].strip():
         return failure.report(
             f"{quoted(opening)} is opened here and never closed.",

@@ -20,6 +20,7 @@ _RULES: tuple[Callable[[Failure], list[Diagnostic]], ...] = (
     signs.open_quote,
     signs.unknown_escape,
     lines.wide_colon,
+    lines.no_entry,
     signs.after_quotes,
     signs.after_brackets,
     signs.open_bracket,

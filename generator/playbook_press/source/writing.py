@@ -12,8 +12,9 @@ Remark = Callable[[Location], str]
 """What to say at the end of a value's line, without `#`; empty for nothing."""
 
 # What no YAML reader takes for anything but text, inside lists and maps in brackets as well.
-_PLAIN = re.compile(r"[^\W_](?:[\w ./+()。，；！？、：“”《》（）-]*[\w./+)。；！？”》）])?")
-_BLOCK_FREE = re.compile(
+# The full-width colon is not among it: our loader takes it for a slip of the pen.
+_PLAIN = re.compile(r"[^\W_](?:[\w ./+()。，；！？、“”《》（）-]*[\w./+)。；！？”》）])?")
+_UNWRITABLE = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _INDENT = "  "
@@ -83,7 +84,7 @@ def _block(text: str, indent: str) -> str:
     body = text.rstrip("\n")
     ends = len(text) - len(body)
     lines = body.split("\n")
-    if not body or lines[0][:1] in ("", " ") or _BLOCK_FREE.search(text) or ends > 1:
+    if not body or lines[0][:1] in ("", " ") or _UNWRITABLE.search(text) or ends > 1:
         return ""
     if any(line and not line.strip() for line in lines):
         return ""
@@ -101,7 +102,7 @@ def _quoted(text: str) -> str:
                 found.append("\\n")
             case "\t":
                 found.append("\\t")
-            case _ if _BLOCK_FREE.match(character):
+            case _ if _UNWRITABLE.match(character):
                 code = ord(character)
                 found.append(f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
             case _:

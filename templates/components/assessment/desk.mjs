@@ -27,7 +27,6 @@ export function openDesk(root, signal) {
   const sections = sectionsOf(form, fields);
   const notices = openNotices(part("notices"), words);
   const records = openRecords(data, heard, signal);
-  let standing = assess(data, records.file);
   let lateResults = 0;
 
   const desk = {
@@ -35,7 +34,7 @@ export function openDesk(root, signal) {
     field: (/** @type {string} */ id) => fields.get(id),
     /** The questions of the chosen set, in reading order. */
     fields: () => [...fields.values()].filter((field) => isAsked(field)),
-    standing: () => standing,
+    standing: assess(data, records.file),
     doneCount: () => desk.fields().filter(isAnswered).length,
     sectionTitle: (/** @type {string} */ id) =>
       root.querySelector(`[data-section="${id}"] > .pb-part__title`)?.firstChild?.textContent?.trim() ??
@@ -47,6 +46,7 @@ export function openDesk(root, signal) {
     put,
     opened,
     go,
+    closeNotice,
   };
   const stage = openStage(desk, signal);
   const takeaway = openTakeaway(desk, signal);
@@ -54,15 +54,15 @@ export function openDesk(root, signal) {
   const isAsked = (/** @type {HTMLElement} */ field) =>
     records.file.set !== "quick" || !data.trees.quick || field.dataset.quick !== undefined;
 
-  const isAnswered = (/** @type {HTMLElement} */ field) => isDone(standing, records.file, /** @type {string} */ (field.dataset.ask));
+  const isAnswered = (/** @type {HTMLElement} */ field) => isDone(desk.standing, records.file, /** @type {string} */ (field.dataset.ask));
 
   /** @type {Record<string, (button: HTMLElement) => void>} */
   const doing = {
     new: () => { records.begin(""); drawAll(); part("name").focus(); },
     duplicate: () => { records.duplicate(fill(words.copy_of, { name: nameOf(records.file) })); drawAll(); desk.say(words.duplicated); },
-    remove: askToRemove,
-    "remove-now": () => {
-      notices.clear();
+    remove: (button) => notices.ask(button, fill(words.remove_sure, { name: nameOf(records.file) }), "remove-now", words.remove_yes),
+    "remove-now": (button) => {
+      closeNotice(button);
       desk.say(records.remove() ? words.removed : words.not_removed);
       drawAll();
     },
@@ -103,9 +103,16 @@ export function openDesk(root, signal) {
       put({ actions: objectsIn(part("actions")) });
       part("results").querySelector("[data-do=add-action]").focus();
     },
-    "close-notice": (button) => { button.closest(".pb-notice")?.remove(); },
+    "close-notice": closeNotice,
     ...takeaway.doing,
   };
+
+  /** The focus goes back to what was pressed first. */
+  function closeNotice(/** @type {HTMLElement} */ button) {
+    const notice = /** @type {any} */ (button.closest("[data-notice]"));
+    notice.previousElementSibling?.focus();
+    notice.remove();
+  }
 
   function nameOf(/** @type {any} */ file) {
     return file.name || words.unnamed;
@@ -130,10 +137,6 @@ export function openDesk(root, signal) {
     const heading = part(name).querySelector("h2");
     heading.scrollIntoView({ block: "start" });
     heading.focus({ preventScroll: true });
-  }
-
-  function askToRemove() {
-    notices.show("sure", fill(words.remove_sure, { name: nameOf(records.file) }), [], [["remove-now", words.remove_yes], ["close-notice", words.keep]]);
   }
 
   function put(/** @type {any} */ fields) {
@@ -179,7 +182,7 @@ export function openDesk(root, signal) {
   }
 
   function drawState() {
-    standing = assess(data, records.file);
+    desk.standing = assess(data, records.file);
     for (const [id, field] of fields) flags(desk, id, field);
     drawProgress();
     drawRecords();
@@ -229,7 +232,7 @@ export function openDesk(root, signal) {
     const at = dayTime(records.file.updated, language);
     part("kept").textContent = !records.record ? words.kept_nothing : records.isKept ? fill(words.kept, { time: at }) : words.kept_not;
     if (records.isKept) notices.drop("kept");
-    else notices.once("kept", records.works() ? words.storage_full : words.storage_refused, [["answers", words.take_file]]);
+    else notices.once("kept", records.works ? words.storage_full : words.storage_refused, [["answers", words.take_file]]);
   }
 
   function typed(/** @type {Event} */ event) {
@@ -253,14 +256,13 @@ export function openDesk(root, signal) {
     for (const name of ["desk", "rail", "results", "takeaway"]) part(name).hidden = false;
     part("plain").hidden = true;
     for (const button of form.querySelectorAll("[data-do=evidence]")) button.hidden = false;
-    if (!records.works()) notices.once("kept", words.storage_refused, [["answers", words.take_file]]);
     opened(records.resume());
     takeaway.arrived(location.hash);
   }
 
   root.addEventListener("click", (event) => {
     const button = /** @type {any} */ (event.target).closest("[data-do]");
-    if (button) doing[button.dataset.do]?.(button);
+    if (button) doing[button.dataset.do](button);
   }, { signal });
   root.addEventListener("input", typed, { signal });
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault(), { signal });

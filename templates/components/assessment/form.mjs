@@ -1,4 +1,5 @@
 /** Questions on the page: what is chosen in them, and setting them to what was chosen. */
+import { node } from "../../browser/dom.mjs";
 import { CHOICES } from "../../browser/shape.mjs";
 import { addRow, objectsIn, showRows } from "./rows.mjs";
 
@@ -27,9 +28,19 @@ export const textOf = (field) => words(part(field, "text"));
 /** Where to look before answering. @param {Field} field */
 export const hintOf = (field) => words(part(field, "hint"));
 
-/** What a choice says. @param {Field} field @param {string} id */
-export const labelOf = (field, id) =>
+const labelOf = (/** @type {Field} */ field, /** @type {string} */ id) =>
   labelText(picksOf(field).find((input) => input.value === id)?.nextElementSibling);
+
+/** The way to a question, in its words. @param {Field} field */
+export const linkTo = (field) => node("a", { href: `#${field.id}` }, textOf(field));
+
+/** The ids an answer chose. @param {any} answer @returns {string[]} */
+export const pickedIn = (answer) => [answer?.option ?? answer?.options ?? []].flat();
+
+/** What an answer says, in the words of the page. @param {Field} field @param {any} answer */
+export const saidIn = (field, answer) =>
+  pickedIn(answer).map((id) => labelOf(field, id) || id).join(" · ") ||
+  String(answer?.number ?? answer?.text ?? answer?.reason ?? "");
 
 /** The label without its longer description. @param {Element | null | undefined} element */
 const labelText = (element) =>
@@ -75,8 +86,7 @@ export function answerOf(field, old, rev) {
   const state = chosen(field);
   const { before, label, reason, ...rest } = old ?? {};
   for (const name of [...CHOICES, "na", "unknown"]) delete rest[name];
-  const picked = [state.option ?? state.options ?? []].flat();
-  const said = picked.map((id) => labelOf(field, id)).join(" · ");
+  const said = pickedIn(state).length ? saidIn(field, state) : "";
   const { note: _, evidence: __, ...others } = rest;
   const note = part(field, "note").value;
   const evidence = objectsIn(part(field, "evidence"));
@@ -93,7 +103,7 @@ export function answerOf(field, old, rev) {
 
 /** Set a field to an answer. @param {Field} field @param {any} labels Of evidence. @param {any} [answer] */
 export function show(field, labels, answer = {}) {
-  const ticked = new Set([answer.option ?? answer.options ?? []].flat());
+  const ticked = new Set(pickedIn(answer));
   if (answer.unknown) ticked.add("~unknown");
   if (answer.na) ticked.add("~na");
   if (answer.options && !answer.options.length) ticked.add("~none");

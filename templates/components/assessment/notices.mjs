@@ -1,7 +1,7 @@
 /** What the page has to tell, above the form, each thing once. */
 import { node, press } from "../../browser/dom.mjs";
 import { fill } from "../../browser/plural.mjs";
-import { textOf } from "./form.mjs";
+import { linkTo } from "./form.mjs";
 
 /** @param {Element} holder @param {any} words */
 export function openNotices(holder, words) {
@@ -10,23 +10,16 @@ export function openNotices(holder, words) {
 
   const drop = (/** @type {string} */ kind) => holder.querySelector(`[data-notice="${kind}"]`)?.remove();
 
-  /**
-   * @param {string} kind Only one of a kind stands at a time.
-   * @param {string} text
-   * @param {any[]} [lines] A list under the text.
-   * @param {string[][]} [buttons] What can be done about it: name of the deed, and its words.
-   */
-  function show(kind, text, lines = [], buttons = [["close-notice", words.close]]) {
-    drop(kind);
-    const notice = node("div", { class: "pb-notice", "data-notice": kind, role: "status" },
+  const notice = (/** @type {string} */ kind, /** @type {string} */ text, /** @type {any[]} */ lines, /** @type {string[][]} */ buttons) =>
+    node("div", { class: "pb-notice", "data-notice": kind, role: "status" },
       node("p", {}, text),
-      lines.length ? node("ul", {}, ...lines) : null,
+      lines.length && node("ul", {}, ...lines),
       node("p", { class: "pb-desk__row" }, ...buttons.map(([does, label]) => press(does, label))));
-    holder.append(notice);
-    if (kind === "sure") {
-      notice.scrollIntoView({ block: "nearest" });
-      notice.querySelector("button")?.focus();
-    }
+
+  /** Only one of a kind stands at a time. */
+  function show(/** @type {string} */ kind, /** @type {string} */ text, /** @type {any[]} */ lines = [], /** @type {string[][]} */ buttons = []) {
+    drop(kind);
+    holder.append(notice(kind, text, lines, [...buttons, ["close-notice", words.close]]));
   }
 
   return {
@@ -37,11 +30,18 @@ export function openNotices(holder, words) {
       said.delete(kind);
     },
 
+    /** What cannot be undone is done only after a second press, right where the first was. */
+    ask(/** @type {HTMLElement} */ button, /** @type {string} */ text, /** @type {string} */ does, /** @type {string} */ yes) {
+      if (button.nextElementSibling?.matches("[data-notice]")) return;
+      button.after(notice("sure", text, [], [[does, yes], ["close-notice", words.keep]]));
+      button.nextElementSibling?.querySelector("button")?.focus();
+    },
+
     /** @param {string} kind @param {string} text @param {string[][]} buttons */
     once(kind, text, buttons) {
       if (said.has(kind)) return;
       said.add(kind);
-      show(kind, text, [], [...buttons, ["close-notice", words.close]]);
+      show(kind, text, [], buttons);
     },
 
     /** Why a file, a link or a record was not read. @param {any} refused */
@@ -53,12 +53,8 @@ export function openNotices(holder, words) {
     changes(changes, desk) {
       drop("changes");
       if (!changes.length) return;
-      const title = (/** @type {string} */ id) => {
-        const field = desk.field(id);
-        return field ? textOf(field) : earlierText(desk.records.file.earlier?.[id], id);
-      };
       show("changes", words.changes.lead, changes.map(({ what, question, from }) => node("li", {},
-        desk.field(question) ? node("a", { href: `#${desk.field(question).id}` }, title(question)) : title(question),
+        desk.field(question) ? linkTo(desk.field(question)) : earlierText(desk.records.file.earlier?.[question], question),
         " · ",
         fill(words.changes[what], { from: from ?? "" }))));
     },

@@ -22,7 +22,10 @@ export function openRecords(data, hear, signal) {
   const key = `${site}:${playbook}:${assessment}`;
   const me = {};
   let record = "";
-  let isKept = true;
+  const works = store.works();
+  let isKept = works;
+  /** Whether this page is empty only because nothing has been answered anywhere yet. */
+  let isFirst = false;
   /** @type {any} */
   let file = blank("");
 
@@ -82,6 +85,10 @@ export function openRecords(data, hear, signal) {
   }
 
   function heard(/** @type {string | null} */ id, /** @type {string | null} */ text) {
+    if (id && text !== null && isFirst && !record) {
+      load(id);
+      return hear("changed");
+    }
     if (id !== null && id !== record) return hear("listed");
     if (text === null) {
       if (!record) return undefined;
@@ -99,6 +106,7 @@ export function openRecords(data, hear, signal) {
     file = blank(name);
     remember("");
     unsaved.delete(key);
+    isFirst = false;
   }
 
   store.watch(heard, signal);
@@ -116,7 +124,8 @@ export function openRecords(data, hear, signal) {
     get record() { return record; },
     /** Whether the last change is stored in this browser. */
     get isKept() { return isKept; },
-    works: store.works,
+    /** Whether this browser keeps anything for sites. */
+    works,
     read: store.read,
     list: store.list,
     load,
@@ -132,6 +141,7 @@ export function openRecords(data, hear, signal) {
       }
       const list = store.list();
       const wanted = list.find((each) => each.record === remembered()) ?? list.find((each) => each.readable) ?? list[0];
+      isFirst = !wanted;
       return wanted ? load(wanted.record) : { changes: [] };
     },
 

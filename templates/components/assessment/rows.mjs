@@ -4,6 +4,8 @@ import { jsonText } from "../../browser/json.mjs";
 
 const DAY = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$/;
 
+const ORDER = ["text", "owner", "due", "title", "url", "date"];
+
 /** The object a row was made from, with what has no input. @type {WeakMap<Element, any>} */
 const whole = new WeakMap();
 
@@ -27,11 +29,11 @@ export const objectsIn = (list) =>
  * @returns {HTMLInputElement} The first input.
  */
 export function addRow(list, labels, object = {}, ...more) {
-  const inputs = Object.entries(labels).map(([name, label]) => {
+  const inputs = ORDER.filter((name) => labels[name]).map((name) => {
     const isDay = ["due", "date"].includes(name) && DAY.test(object[name] ?? "");
     const input = node("input", { type: isDay ? "date" : "text", maxlength: 500, name });
     input.value = object[name] ?? "";
-    return node("label", {}, `${label} `, input);
+    return node("label", {}, `${labels[name]} `, input);
   });
   const row = node("li", { class: "pb-desk__row" }, ...inputs, ...more);
   whole.set(row, object);

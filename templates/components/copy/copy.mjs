@@ -22,7 +22,7 @@ class CopyElement extends HTMLElement {
   #button() {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "pb-copy__button";
+    button.className = "pb-press";
     button.textContent = this.dataset.copy ?? "";
     const said = document.createElement("output");
     said.className = "pb-copy__said";

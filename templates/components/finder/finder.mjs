@@ -31,7 +31,7 @@ class FinderElement extends HTMLElement {
     field.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && this.#begin(), { signal });
     // Some browsers end a composition after the last input event, others before it.
     field.addEventListener("compositionend", () => this.#begin(), { signal });
-    field.addEventListener("focus", () => field.value === "" && this.#begin(), { signal });
+    field.addEventListener("focus", () => (field.value === "" ? this.#begin() : this.#point(undefined)), { signal });
     field.addEventListener("keydown", (event) => this.#steer(event), { signal });
     this.#list.addEventListener("click", (event) => this.#take(event), { signal });
     this.#part("choices").addEventListener("change", (event) => this.#choose(event), { signal });
@@ -178,8 +178,9 @@ class FinderElement extends HTMLElement {
     }
   }
 
-  #point(/** @type {HTMLElement} */ option) {
+  #point(/** @type {HTMLElement | undefined} */ option) {
     for (const other of this.#options) other.setAttribute("aria-selected", String(other === option));
+    if (!option) return this.#field.removeAttribute("aria-activedescendant");
     this.#field.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView({ block: "nearest" });
   }

@@ -3,7 +3,6 @@ import { drawn, node } from "../../browser/dom.mjs";
 import { compare, over, minus } from "../../browser/fraction.mjs";
 import { targetsOf } from "./profile.mjs";
 
-const SIZE = 320;
 const RADIUS = 118;
 const FEWEST_AXES = 3;
 const MOST_AXES = 14;
@@ -41,39 +40,31 @@ function bar(/** @type {number | null} */ share, /** @type {number | null} */ ta
 export function radar(desk, groups) {
   if (groups.length < FEWEST_AXES || groups.length > MOST_AXES || !groups.some((group) => group.score)) return null;
   const { words } = desk;
+  const shares = groups.map((group) => (group.score ? length(group.ratio) : null));
   const point = (/** @type {number} */ index, /** @type {number} */ share) => {
     const angle = (2 * Math.PI * index) / groups.length;
-    return [SIZE / 2 + RADIUS * share * Math.sin(angle), SIZE / 2 - RADIUS * share * Math.cos(angle)].map((each) => each.toFixed(1));
+    return `${(RADIUS * share * Math.sin(angle)).toFixed(1)} ${(-RADIUS * share * Math.cos(angle)).toFixed(1)}`;
   };
-  const ring = (/** @type {number} */ share) => groups.map((_, index) => point(index, share).join(" ")).join(" ");
-  const shares = groups.map((group) => (group.score ? length(group.ratio) : null));
-  const isWhole = !shares.includes(null);
-  const said = groups.map((group, index) => `${index + 1} ${desk.sectionTitle(group.id)}: ${group.shown ?? words.no_score}`).join("; ");
-  const line = (/** @type {number} */ index) => {
-    const next = (index + 1) % groups.length;
-    if (shares[index] === null || shares[next] === null) return null;
-    const [[x1, y1], [x2, y2]] = [point(index, /** @type {number} */ (shares[index])), point(next, /** @type {number} */ (shares[next]))];
-    return drawn("line", { class: "pb-radar__line", x1, y1, x2, y2 });
-  };
+  // Once around and back to the first; the pen is lifted over what has no score.
+  const path = [...shares, shares[0]]
+    .map((share, index, all) => (share === null ? "" : `${index && all[index - 1] !== null ? "L" : "M"}${point(index, share)}`))
+    .join("");
+  const said = groups.map((group, index) => `${index + 1} ${desk.sectionTitle(group.id)}: ${group.shown ?? "–"}`).join("; ");
+  const dot = (/** @type {string} */ name, /** @type {number | null} */ share, /** @type {number} */ size) =>
+    share !== null && drawn("circle", { class: `pb-radar__${name}`, cy: -RADIUS * share, r: size });
   return node("figure", { class: "pb-radar" },
-    drawn("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, role: "img" },
+    drawn("svg", { viewBox: "-160 -150 320 300", role: "img" },
       drawn("title", {}, words.radar),
       drawn("desc", {}, said),
-      ...[0.25, 0.5, 0.75, 1].map((share) => drawn("polygon", { class: "pb-radar__ring", points: ring(share) })),
-      isWhole && drawn("polygon", { class: "pb-radar__area", points: shares.map((share, index) => point(index, /** @type {number} */ (share)).join(" ")).join(" ") }),
-      ...groups.flatMap((group, index) => {
-        const [x, y] = point(index, 1);
-        const [atX, atY] = point(index, 1.16);
-        const target = targetAt(desk, group);
-        const [goalX, goalY] = point(index, target ?? 0);
-        const [dotX, dotY] = point(index, shares[index] ?? 0);
-        return [
-          drawn("line", { class: "pb-radar__axis", x1: SIZE / 2, y1: SIZE / 2, x2: x, y2: y }),
-          line(index),
-          target !== null && drawn("circle", { class: "pb-radar__target", cx: goalX, cy: goalY, r: 5 }),
-          shares[index] !== null && drawn("circle", { class: "pb-radar__dot", cx: dotX, cy: dotY, r: 4 }),
-          drawn("text", { class: "pb-radar__name", x: atX, y: atY, dy: ".35em", "text-anchor": "middle" }, String(index + 1)),
-        ];
+      ...[0.25, 0.5, 0.75, 1].map((share) => drawn("polygon", { class: "pb-radar__ring", points: groups.map((_, index) => point(index, share)).join(" ") })),
+      drawn("path", { class: shares.includes(null) ? "pb-radar__line" : "pb-radar__line pb-radar__area", d: path }),
+      ...groups.map((group, index) => {
+        const turn = (360 * index) / groups.length;
+        return drawn("g", { transform: `rotate(${turn})` },
+          drawn("path", { class: "pb-radar__ring", d: `M0 0V${-RADIUS}` }),
+          dot("target", targetAt(desk, group), 5),
+          dot("dot", shares[index], 4),
+          drawn("text", { class: "pb-radar__name", transform: `translate(0 -136)rotate(${-turn})`, dy: ".35em", "text-anchor": "middle" }, String(index + 1)));
       })),
     node("figcaption", { class: "pb-quiet" }, words.radar_caption));
 }

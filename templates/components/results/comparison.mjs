@@ -1,6 +1,6 @@
 /** Then and now, like for like: only questions with the same meaning, answered both times. */
 import { change } from "../../browser/change.mjs";
-import { node, refill } from "../../browser/dom.mjs";
+import { node, quiet, refill } from "../../browser/dom.mjs";
 import { ZERO, compare, fraction, minus, shown, times } from "../../browser/fraction.mjs";
 import { dayTime } from "../../browser/number.mjs";
 import { readAnswerFile } from "../../browser/record.mjs";
@@ -26,7 +26,7 @@ export function compareWith(desk) {
   const text = id && records.read(id);
   const read = text ? readAnswerFile(text, data.outline) : null;
   if (!read || "refused" in read) return [];
-  const now = desk.standing();
+  const now = desk.standing;
   // Both are measured with the questions that are answered now.
   const then = assess(data, { ...read.file, set: records.file.set });
   const changed = change(now.tree, then.answers, now.answers);
@@ -37,9 +37,9 @@ export function compareWith(desk) {
     const group = now.groups.get(id);
     const like = desk.fill(words.like_for_like, { common, all: questions });
     return row(heads, desk.sectionTitle(id), [
-      [then.groups.get(id).shown ?? words.no_score],
-      [group.shown ?? words.no_score],
-      [node("b", {}, difference ? signed(difference, group) : words.no_score), " ", node("small", { class: "pb-quiet" }, like)],
+      [then.groups.get(id).shown ?? "–"],
+      [group.shown ?? "–"],
+      [node("b", {}, difference ? signed(difference, group) : "–"), " ", quiet(like)],
     ], depth);
   });
   return [

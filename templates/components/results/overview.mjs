@@ -12,7 +12,7 @@ const FEWEST_FOR_LOWEST = 3;
 /** @param {any} desk */
 export function showResults(desk) {
   const { part, words } = desk;
-  const standing = desk.standing();
+  const standing = desk.standing;
   const outermost = standing.tree.root.children.map((/** @type {any} */ child) => standing.groups.get(child.id));
   const scored = outermost.filter((/** @type {any} */ group) => group.score);
   const lowest = scored.length >= FEWEST_FOR_LOWEST

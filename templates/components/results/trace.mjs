@@ -1,6 +1,6 @@
 /** A score opened to its calculation: Σ w·r ÷ Σ w, what was left out, and why (SCORING.md, 11). */
-import { node } from "../../browser/dom.mjs";
-import { ZERO, over, plus, times } from "../../browser/fraction.mjs";
+import { fold, node } from "../../browser/dom.mjs";
+import { ZERO, compare, exact, over, plus, times } from "../../browser/fraction.mjs";
 import { textOf } from "../assessment/form.mjs";
 import { row, table } from "./table.mjs";
 
@@ -13,8 +13,7 @@ export function trace(desk, tree, group) {
   const left = group.parts.filter((/** @type {any} */ each) => !each.included);
   const isMinimum = tree.method === "min";
   const heads = [words.part, words.weight, words.share, words.product];
-  return node("details", { "data-key": `how-${group.id}` },
-    node("summary", {}, group.shown ? desk.fill(words.how, { score: group.shown }) : words.how_none),
+  return fold(`how-${group.id}`, group.shown ? desk.fill(words.how, { score: group.shown }) : words.how_none,
     included.length
       ? table({ class: "pb-trace" }, heads, node("tbody", {}, ...included.map((/** @type {any} */ each) =>
           row(heads, partName(desk, each.id), [each.weight, each.ratio, times(each.weight, each.ratio)].map((value) => [written(value)])))))
@@ -41,4 +40,4 @@ function mean(/** @type {any[]} */ included) {
 }
 
 const scaled = (/** @type {any} */ words, /** @type {any} */ { scale: [low, high], ratio, score, shown }) =>
-  `${words.score} = ${written(low)} + ${written(ratio)} × (${written(high)} − ${written(low)}) = ${written(score)} ≈ ${shown}`.replace(` = ${shown} ≈`, " =");
+  `${words.score} = ${written(low)} + ${written(ratio)} × (${written(high)} − ${written(low)}) = ${compare(score, exact(shown)) ? `${written(score)} ≈ ` : ""}${shown}`;

@@ -23,17 +23,22 @@ export function openTakeaway(desk, signal) {
   };
 
   const file = (/** @type {string} */ end, /** @type {string} */ text, /** @type {string} */ type) => {
-    download(`${outline.playbook}-${outline.assessment}-${end}`, text, type);
-    desk.say(desk.fill(words.downloaded, { name: `${outline.playbook}-${outline.assessment}-${end}` }));
+    const name = `${outline.playbook}-${outline.assessment}-${end}`;
+    download(name, text, type);
+    desk.say(desk.fill(words.downloaded, { name }));
   };
+
+  function select(/** @type {string} */ name, /** @type {string} */ text) {
+    part(name).value = text;
+    part(name).focus();
+    part(name).select();
+  }
 
   async function copy(/** @type {string} */ text) {
     const isCopied = await written(text);
     part("copied").hidden = isCopied;
     if (!isCopied) {
-      part("copy-text").value = text;
-      part("copy-text").focus();
-      part("copy-text").select();
+      select("copy-text", text);
     }
     desk.say(isCopied ? words.copied : words.not_copied);
   }
@@ -42,15 +47,10 @@ export function openTakeaway(desk, signal) {
     const made = await answerLink(location.href, records.file, { notes: part("with-notes").checked });
     if (signal.aborted) return;
     part("link-made").hidden = !made;
-    if (!made) {
-      desk.say(words.link_too_long);
-      return;
-    }
-    part("link").value = made.link;
+    if (!made) return desk.say(words.link_too_long);
     part("link-length").textContent = desk.counted(words.link_length, made.length);
-    part("link").focus();
-    part("link").select();
-    desk.say((await written(made.link)) ? words.link_copied : words.link_ready);
+    select("link", made.link);
+    return desk.say((await written(made.link)) ? words.link_copied : words.link_ready);
   }
 
   /** Print with everything open that is closed now. @param {"" | "result"} what */
@@ -69,8 +69,7 @@ export function openTakeaway(desk, signal) {
   /** Show what was read, and what it would do; nothing has changed yet. @param {any} read */
   function offer(read) {
     offered = null;
-    if (!read) return refill(part("offer"), node("p", { class: "pb-notice" }, words.refusal.no_link));
-    if ("refused" in read) return refill(part("offer"), node("p", { class: "pb-notice", role: "alert" }, refusalText(read.refused, words)));
+    if (!read?.file) return refill(part("offer"), node("p", { class: "pb-notice" }, refusalText(read?.refused ?? { code: "no-link" }, words)));
     offered = read;
     const { file: brought } = read;
     const count = Object.keys(brought.answers).length;
@@ -122,21 +121,13 @@ export function openTakeaway(desk, signal) {
         offered = null;
         refill(part("offer"));
       },
-      clear: () => {
-        part("sure").hidden = false;
-        part("sure").querySelector("button").focus();
-      },
-      "clear-not": () => {
-        part("sure").hidden = true;
-        part("takeaway").querySelector("[data-do=clear]").focus();
-      },
-      "clear-now": () => {
-        part("sure").hidden = true;
+      clear: (/** @type {HTMLElement} */ button) => desk.notices.ask(button, words.delete_sure, "clear-now", words.delete_yes),
+      "clear-now": (/** @type {HTMLElement} */ button) => {
+        desk.closeNotice(button);
         const isGone = records.clear();
         desk.notices.clear();
         desk.redraw();
         desk.say(isGone ? words.cleared : words.not_cleared);
-        part("takeaway").querySelector("[data-do=clear]").focus();
       },
     },
 

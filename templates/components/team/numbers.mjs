@@ -50,8 +50,8 @@ export function questions(desk) {
 function row(/** @type {any} */ desk, /** @type {any} */ leaf, /** @type {any} */ found) {
   const { words, data } = desk;
   const { text, lang } = data.questions[leaf.id];
-  const name = node("th", { scope: "row", class: "pb-team__question" }, node("span", { lang }, text), " ",
-    found && node("button", { type: "button", class: "pb-press pb-press--small", "data-do": "show", "data-question": leaf.id, "data-key": `show-${leaf.id}`, "aria-label": desk.fill(words.show_question, { question: text }) }, words.show));
+  const name = node("th", { scope: "row" }, node("div", { class: "pb-team__question" }, node("span", { lang }, text),
+    found && node("button", { type: "button", class: "pb-press pb-press--small", "data-do": "show", "data-question": leaf.id, "data-key": `show-${leaf.id}`, "aria-label": desk.fill(words.show_question, { question: text }) }, words.show)));
   if (!found) return node("tr", {}, name, node("td", { colspan: 7 }, desk.fill(words.hidden, { count: data.min_group })));
   const cell = (/** @type {string} */ head, /** @type {any} */ content) => node("td", { "data-head": head }, content);
   return node("tr", { "data-question": leaf.id },

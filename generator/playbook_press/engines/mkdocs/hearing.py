@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.engines.mkdocs.handover import language_under_way
+from playbook_press.engines.mkdocs.log import taken_over
 from playbook_press.engines.problems.dead_anchor import dead_anchor
 from playbook_press.engines.problems.dead_link import dead_link
 from playbook_press.engines.problems.engine_warning import engine_warning
@@ -28,16 +29,9 @@ def hearing(docs: Path, settings: Path) -> Iterator[list[Diagnostic]]:
         docs: The folder of hand-written pages.
         settings: The `mkdocs.yml`, the place of what is about no page.
     """
-    logger = logging.getLogger("mkdocs")
     listener = _Listener(docs, settings)
-    before = logger.propagate
-    logger.addHandler(listener)
-    logger.propagate = False
-    try:
+    with taken_over(listener):
         yield listener.found
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = before
 
 
 class _Listener(logging.Handler):
@@ -49,6 +43,9 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         words = record.getMessage()
+        # Every run reads the settings again; what is wrong with them was said the first time.
+        if words.startswith("Config value "):
+            return
         about = _ABOUT_A_PAGE.match(words)
         if about is None:
             is_error = record.levelno >= logging.ERROR

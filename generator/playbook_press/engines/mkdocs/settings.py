@@ -14,15 +14,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.engines.mkdocs.log import taken_over
 from playbook_press.engines.mkdocs.project import project_of
 from playbook_press.engines.problems.engine_warning import engine_warning
-from playbook_press.engines.problems.unusable_settings import unusable_settings
+from playbook_press.engines.problems.unusable_settings import MEND_THIS_LINE, unusable_settings
 from playbook_press.pipeline import Project
+from playbook_press.source.load import load_document
+from playbook_press.source.problems import duplicate_key, merge_key, yaml_tag
 
 FILE_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
 _PLUGIN = "playbooks"
 _SAID = re.compile(r"^Config value '(?P<key>[^']*)': (?P<words>.*)$", re.DOTALL)
+
+
+_FINE_IN_SETTINGS = frozenset({duplicate_key.CODE, merge_key.CODE, yaml_tag.CODE})
+"""Refused in a playbook, and read by MkDocs."""
+
+_FIXES = {"docs_dir": "Make this folder, which may stay empty, or name another one here."}
+"""What to do about a setting, where it is not the line that has to be mended."""
 
 
 class SettingsError(Exception):
@@ -147,11 +157,12 @@ def _text(file: Path) -> str:
 def _tree(file: Path, text: str) -> yaml.MappingNode:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as failure:
-        mark = failure.problem_mark or failure.context_mark
-        place = Place(file.name, mark.line + 1, mark.column + 1) if mark else Place(file.name)
-        what = f"YAML cannot be read here: {failure.problem or failure.context}."
-        raise SettingsError(unusable_settings(place, what), text) from failure
+    except yaml.YAMLError as failure:
+        # What stops a parser has been put into an author's words for playbooks.
+        problems = load_document(file.name, text.encode()).problems
+        said = next(each for each in problems if each.code not in _FINE_IN_SETTINGS)
+        wrong = unusable_settings(said.place, said.what, fix=said.fix)
+        raise SettingsError(wrong, text) from failure
     if not isinstance(node, yaml.MappingNode):
         what = f"`{file.name}` holds no settings."
         raise SettingsError(unusable_settings(Place(file.name), what), text)
@@ -162,7 +173,9 @@ def _error(file: Path, text: str, tree: yaml.MappingNode, words: str) -> Setting
     found = _SAID.match(words)
     key, said = (found["key"], found["words"]) if found else ("", words)
     what = f"`{key}` cannot be used: {said}" if key else said
-    return SettingsError(unusable_settings(_place(file, tree, key), what.strip()), text)
+    place = _place(file, tree, key)
+    fix = _FIXES.get(key, MEND_THIS_LINE)
+    return SettingsError(unusable_settings(place, what.strip(), fix=fix), text)
 
 
 def _place(file: Path, tree: yaml.MappingNode, key: str) -> Place:
@@ -192,13 +205,6 @@ class _Listener(logging.Handler):
 @contextmanager
 def _listening(level: int = logging.ERROR) -> Iterator[list[str]]:
     """What MkDocs says about settings goes to its log only."""
-    logger = logging.getLogger("mkdocs")
     listener = _Listener(level)
-    before = logger.propagate
-    logger.addHandler(listener)
-    logger.propagate = False
-    try:
+    with taken_over(listener):
         yield listener.said
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = before

@@ -25,17 +25,16 @@ site_name: Our wiki
 theme:
   name: material
 plugins:
-  - search
   - playbooks
 ```
 """
 
 from playbook_press.diagnostics import Diagnostic, Place
 
-_FIX = "Mend this line; `mkdocs.yml` of a new site (`playbook init`) shows every setting."
+MEND_THIS_LINE = "Mend this line; `mkdocs.yml` of a new site (`playbook init`) shows every setting."
 
 
-def unusable_settings(place: Place, what: str, *, fix: str = _FIX) -> Diagnostic:
+def unusable_settings(place: Place, what: str, *, fix: str = MEND_THIS_LINE) -> Diagnostic:
     """Say that the site cannot be built with these settings."""
     return Diagnostic(
         code="unusable-settings",

@@ -22,12 +22,16 @@ title: {zh: 社区菜园, en: Community garden}
 ```
 """
 
+import re
+
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.wording import field_name
 from playbook_press.source.document import Document, Location
 
 CODE = "empty-text"
+
+_COMMENT = re.compile(r"\s*:\s+#[^\s#]")
 
 
 def empty_text(document: Document, location: Location, language: str | None) -> Diagnostic:
@@ -38,9 +42,13 @@ def empty_text(document: Document, location: Location, language: str | None) -> 
     else:
         what = f"{field_name(location)} is empty in {quoted(language)}."
         fix = f"Write the translation, or take the line {quoted(f'{language}:')} out."
+    place = document.place((*location, language) if language else location, key=bool(language))
+    line = document.text.split("\n")[place.line - 1]
+    if _COMMENT.match(line, max(place.end_column, place.column)):
+        fix = "Put quotes around the text: without them ` #` begins a comment."
     return Diagnostic(
         code=CODE,
-        place=document.place((*location, language) if language else location, key=bool(language)),
+        place=place,
         what=what,
         why="Readers would find a place with nothing in it, and no word about why.",
         fix=fix,

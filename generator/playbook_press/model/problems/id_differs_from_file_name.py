@@ -26,6 +26,7 @@ id: watering
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
+from playbook_press.model.ids import is_id
 from playbook_press.source.document import Document
 
 CODE = "id-differs-from-file-name"
@@ -41,5 +42,7 @@ def id_differs_from_file_name(
         place=document.place(("id",)),
         what=f"{quoted(found)} is the id, but the {thing} is called {quoted(name)}.",
         why="Whoever looks for this page by its id would not find the file.",
-        fix=f"Write `id: {name}`, or rename the {thing}.",
+        fix=f"Write `id: {name}`, or rename the {thing}."
+        if is_id(name)
+        else f"Rename the {thing}: {quoted(name)} cannot be an id.",
     )

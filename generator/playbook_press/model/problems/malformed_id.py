@@ -29,10 +29,12 @@ import unicodedata
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
-from playbook_press.model.ids import ID_LENGTH
+from playbook_press.model.ids import ID_LENGTH, is_id
 from playbook_press.source.document import Document, Location
 
 CODE = "malformed-id"
+
+_WIDE_COMMA = re.compile("[，、；;]")
 
 
 def malformed_id(document: Document, location: Location, found: str, *, blank: bool) -> Diagnostic:
@@ -43,13 +45,18 @@ def malformed_id(document: Document, location: Location, found: str, *, blank: b
         else ("-", "lower-case Latin words and digits, joined by `-`")
     )
     meant = _repaired(found, joint)
+    fix = (f"Write `{meant}`: {rule}" if meant else f"Write {rule}") + (
+        f", a letter first, at most {ID_LENGTH} characters."
+    )
+    several = [part.strip() for part in _WIDE_COMMA.split(found)]
+    if len(several) > 1 and all(map(is_id, several)):
+        fix = f"Write {quoted(', '.join(several))}: entries are divided by an ordinary comma."
     return Diagnostic(
         code=CODE,
         place=document.place(location),
         what=f"{quoted(found) if found.strip() else 'An empty text'} cannot be an id.",
         why="Ids become addresses, file names and keys of saved answers.",
-        fix=(f"Write `{meant}`: {rule}" if meant else f"Write {rule}")
-        + f", a letter first, at most {ID_LENGTH} characters.",
+        fix=fix,
     )
 
 

@@ -34,15 +34,19 @@ from playbook_press.source.document import Document, Location
 CODE = "unknown-field"
 
 
-def unknown_field(document: Document, location: Location, fields: Sequence[str]) -> Diagnostic:
-    """Report the key at `location`, where only `fields` may stand."""
+def unknown_field(
+    document: Document, location: Location, fields: Sequence[str], languages: Sequence[str]
+) -> Diagnostic:
+    """Report the key at `location`, where only `fields` may stand and no text by `languages`."""
     key = str(location[-1])
+    if key in languages:
+        otherwise = "Indent the line further than the field whose text it is."
+    else:
+        otherwise = "Take it out, or look the field up with `playbook schema`."
     return Diagnostic(
         code=CODE,
         place=document.place(location, key=True),
         what=f"{quoted(key)} is not a field here.",
         why="Nothing reads it, so what it says would appear on no page.",
-        fix=instruction(
-            key, fields, otherwise="Take it out, or look the field up with `playbook schema`."
-        ),
+        fix=instruction(key, fields, otherwise=otherwise),
     )

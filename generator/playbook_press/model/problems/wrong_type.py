@@ -26,7 +26,7 @@ lessons:
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from playbook_press.diagnostics import Diagnostic
+from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.diagnostics.suggest import LISTED
 from playbook_press.model.wording import described, field_name, joined
 from playbook_press.source.document import Document, Location
@@ -73,16 +73,27 @@ def wrong_type(
         found: What does.
         fields: Those of the map that is wanted.
     """
+    place = document.place(location)
     fix = _FIXES[wanted]
     if 0 < len(fields) <= LISTED:
         fix = f"Write its fields, each on an indented line of its own: {joined(fields)}."
     if wanted == "list" and isinstance(found, str) and location:
         # The common slip: a single entry without its dash.
         fix = f"Write `- ` before each entry, below `{location[-1]}:`, even if there is only one."
+    if wanted in ("text", "line") and _begins_with_mark(document, place):
+        fix = "Put quotes around a text that begins with `[[` or `{{`."
     return Diagnostic(
         code=CODE,
-        place=document.place(location),
+        place=place,
         what=f"{field_name(location)} wants {_NOUNS[wanted]}, but here stands {described(found)}.",
         why="Guessing what was meant would show readers something you did not write.",
         fix=fix,
     )
+
+
+def _begins_with_mark(document: Document, place: Place) -> bool:
+    """Whether at a place stands a link or a blank that YAML took for brackets of its own."""
+    if place.path != document.path:
+        return False
+    line = document.text.split("\n")[place.line - 1]
+    return line[place.column - 1 :].startswith(("[[", "{{"))

@@ -27,6 +27,18 @@ from playbook_press.diagnostics import Diagnostic, Place
 CODE = "unusable-key"
 
 
+def unquoted_braces(place: Place) -> Diagnostic:
+    """Two opening braces or brackets at `place`, which begin a text without quotes."""
+    return Diagnostic(
+        CODE,
+        place,
+        "A text that begins with `{{` or `[[` needs quotes; without them YAML reads brackets of"
+        " its own.",
+        "Readers would get something else than this text, or nothing.",
+        "Put quotes around the whole text.",
+    )
+
+
 def unusable_key(place: Place, kind: str) -> Diagnostic:
     """The key at `place` is no text but a `kind`: `a list`, `a mapping`, `empty`."""
     return Diagnostic(

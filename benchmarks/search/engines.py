@@ -1,0 +1,220 @@
+"""Three searches over the same pages: ours, Material's own, and Pagefind's, each in Chromium."""
+
+import functools
+import gzip
+import http.server
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from benchmarks.search.corpus import html_of
+from playbook_press.pages.compact import compact
+from playbook_press.pages.scripts import join_scripts
+from playbook_press.pages.templates import bundled_templates, load_templates
+from playbook_press.search import SearchPage, build_index, publish_index
+
+# `Any` in this module: JSON that a browser hands back.
+
+_OURS = """
+async ([home, queries]) => {
+  const {openSearch} = await import(`${home}modules/browser/search.mjs`);
+  const {loader} = await import(`${home}modules/components/finder/pieces.mjs`);
+  const engine = await openSearch(loader(`${home}search/`));
+  const found = [];
+  for (const query of queries) {
+    const from = performance.now();
+    const {state, pages} = await engine.search(query);
+    const ms = performance.now() - from;
+    found.push({ms, absent: state !== "found", pages: pages.map(({address}) => address)});
+  }
+  return found;
+}
+"""
+
+_FIRST = """
+async ([home, query]) => {
+  const {openSearch} = await import(`${home}modules/browser/search.mjs`);
+  const {loader} = await import(`${home}modules/components/finder/pieces.mjs`);
+  const load = loader(`${home}search/`);
+  const asked = [];
+  const engine = await openSearch((kind, number, contents) => {
+    asked.push(kind === "m" ? "index.js" : `${kind}/${number}.js`);
+    return load(kind, number, contents);
+  });
+  let first;
+  await engine.search(query, {show: () => { first ??= asked.length; }});
+  return asked.slice(0, first ?? asked.length);
+}
+"""
+
+_MATERIAL = """
+async ([home, worker, queries]) => {
+  const index = await (await fetch(`${home}search/search_index.json`)).json();
+  const thread = new Worker(worker);
+  const next = () => new Promise((resolve) => {
+    thread.addEventListener("message", ({data}) => resolve(data), {once: true});
+  });
+  const from = performance.now();
+  thread.postMessage({type: 0, data: {...index, options: {suggest: false}}});
+  await next();
+  const found = [];
+  for (const query of queries) {
+    const from = performance.now();
+    thread.postMessage({type: 2, data: query});
+    const {data} = await next();
+    const pages = [...new Set(data.items.map((item) => item[0].location.split("#")[0]))];
+    found.push({ms: performance.now() - from, absent: !pages.length, pages});
+  }
+  thread.terminate();
+  return found;
+}
+"""
+
+_PAGEFIND = """
+async ([home, queries]) => {
+  const pagefind = await import(`${home}pagefind/pagefind.js`);
+  await pagefind.init();
+  const found = [];
+  for (const query of queries) {
+    const from = performance.now();
+    const {results} = await pagefind.search(query);
+    const shown = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+    const pages = shown.map(({raw_url, url}) => (raw_url ?? url).replace(/^\\//, ""));
+    found.push({ms: performance.now() - from, absent: !pages.length, pages});
+  }
+  return found;
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine gave for one query."""
+
+    pages: tuple[str, ...]
+    says_nothing: bool
+    """Whether it says that nothing holds the query."""
+    ms: float
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder and the project's browser modules, below one address."""
+    templates = bundled_templates()
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+            ".mjs": "text/javascript"
+        }
+
+        def translate_path(self, path: str) -> str:
+            if path.startswith("/modules/"):
+                return str(templates / path.removeprefix("/modules/").partition("?")[0])
+            return super().translate_path(path)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    handler = functools.partial(Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def write_ours(pages: Sequence[SearchPage], folder: Path) -> None:
+    """Our index of some pages."""
+    for path, content in publish_index(build_index(pages), {}).files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    (folder / "index.html").write_text(
+        '<!doctype html><meta charset="utf-8"><title>bench</title>', "utf-8"
+    )
+
+
+def ask_ours(page: Page, home: str, queries: Sequence[str]) -> list[Answer]:
+    """Our answers."""
+    page.goto(home)
+    return _answers(page.evaluate(_OURS, [home, list(queries)]))
+
+
+def first_bytes(page: Page, home: str, folder: Path, query: str) -> int:
+    """What a reader who has loaded nothing yet loads before the first results, compressed."""
+    page.goto(home)
+    asked: list[str] = page.evaluate(_FIRST, [home, query])
+    pieces = (folder / "search" / name for name in asked)
+    return finder_bytes() + sum(len(gzip.compress(piece.read_bytes(), mtime=0)) for piece in pieces)
+
+
+@functools.cache
+def finder_bytes() -> int:
+    """The script that finds, compressed."""
+    modules = load_templates(bundled_templates()).components
+    script = compact(join_scripts(modules, ["components/finder/finder.mjs"]))
+    return len(gzip.compress(script.encode(), mtime=0))
+
+
+def write_material(pages: Sequence[SearchPage], folder: Path, language: str) -> Path:
+    """A site of Material's with its own search; jieba cuts the words where it is installed."""
+    docs = folder / "docs"
+    for page in pages:
+        file = docs / page.address / "index.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\ntitle: {json.dumps(page.title)}\n---\n\n{html_of(page)}\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: bench\nuse_directory_urls: true\nplugins: [search]\n"
+        f"theme: {{name: material, font: false, language: {language}}}\n",
+        "utf-8",
+    )
+    _run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"], folder)
+    return folder / "site"
+
+
+def ask_material(page: Page, home: str, site: Path, queries: Sequence[str]) -> list[Answer]:
+    """The answers of Material's own worker."""
+    (worker,) = (site / "assets" / "javascripts" / "workers").glob("search.*.min.js")
+    page.goto(home)
+    path = f"{home}{worker.relative_to(site).as_posix()}"
+    return _answers(page.evaluate(_MATERIAL, [home, path, list(queries)]))
+
+
+def write_pagefind(pages: Sequence[SearchPage], folder: Path, language: str) -> bool:
+    """Plain pages and Pagefind's index of them; False where Pagefind is not installed."""
+    for page in pages:
+        file = folder / page.address / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{escape(page.title)}</title>'
+            f"<body><main data-pagefind-body>{html_of(page)}</main>",
+            "utf-8",
+        )
+    try:
+        _run([sys.executable, "-m", "pagefind", "--site", str(folder), "--silent"], folder)
+    except subprocess.CalledProcessError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+    return True
+
+
+def ask_pagefind(page: Page, home: str, queries: Sequence[str]) -> list[Answer]:
+    """Pagefind's answers."""
+    page.goto(home)
+    return _answers(page.evaluate(_PAGEFIND, [home, list(queries)]))
+
+
+def _answers(found: list[Any]) -> list[Answer]:
+    return [Answer(tuple(one["pages"][:10]), one["absent"], one["ms"]) for one in found]
+
+
+def _run(command: list[str], folder: Path) -> None:
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)

@@ -1,0 +1,120 @@
+"""Texts that lack a language, and translations that are older than their source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.overlay.anatomy import Part
+from playbook_press.overlay.book import Book
+from playbook_press.overlay.kinds import item_of
+from playbook_press.overlay.lock import Lock
+from playbook_press.overlay.prints import fingerprint
+from playbook_press.overlay.problems.stale_translation import stale_translation
+from playbook_press.overlay.targets import Target, owner_of
+from playbook_press.overlay.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a playbook speaks a language."""
+
+    language: str
+    texts: int
+    """All texts that want to be in it."""
+    missing: tuple[Place, ...]
+    """The texts that are not, in the order of the files."""
+    stale: tuple[Diagnostic, ...]
+    """Those that are older than their source."""
+
+    @property
+    def percent(self) -> int:
+        """The share of texts that are there and up to date, rounded down."""
+        good = self.texts - len(self.missing) - len(self.stale)
+        return 100 * good // self.texts if self.texts else 100
+
+
+def coverages(book: Book, lock: Lock) -> tuple[Coverage, ...]:
+    """How far a playbook speaks each of its languages, the source language left out."""
+    texts = list(_texts(book))
+    return tuple(_coverage(book, texts, language, lock) for language in book.languages[1:])
+
+
+def stale(book: Book, lock: Lock) -> list[Diagnostic]:
+    """Every translation that is older than its source."""
+    return [each for found in coverages(book, lock) for each in found.stale]
+
+
+def translations(book: Book) -> dict[str, dict[str, dict[str, str]]]:
+    """The fingerprints of all translations and their sources, to be written into the lock.
+
+    Of an overlay only what it wrote itself, or wrote the source of: the rest is the
+    original's. A translation is known by its own fingerprint, so it may move freely; once it
+    is rewritten, it counts as made from the source of that day.
+    """
+    found: dict[str, dict[str, dict[str, set[str]]]] = {}
+    for item, part in _texts(book):
+        if not _is_of_interest(book, part):
+            continue
+        source = part.tree.child(book.source_language)
+        if source is None:
+            continue
+        for language in book.languages[1:]:
+            text = part.tree.child(language)
+            if text is not None and isinstance(text.value, str):
+                languages = found.setdefault(item, {}).setdefault(language, {})
+                languages.setdefault(fingerprint(text.data), set()).add(fingerprint(source.data))
+    return {
+        item: {
+            code: {print: " ".join(sorted(of)) for print, of in prints.items()}
+            for code, prints in languages.items()
+        }
+        for item, languages in found.items()
+    }
+
+
+def _coverage(book: Book, texts: list[tuple[str, Part]], language: str, lock: Lock) -> Coverage:
+    missing: list[Place] = []
+    old: list[Diagnostic] = []
+    count = 0
+    for item, part in texts:
+        text = part.tree.child(language)
+        # A name may stand in one language for all.
+        if part.kind == "name" and text is None:
+            continue
+        count += 1
+        if text is None:
+            missing.append(part.tree.place())
+            continue
+        source = part.tree.child(book.source_language)
+        if source is None or not isinstance(text.value, str):
+            continue
+        made_from = lock.translations.get(item, {}).get(language, {}).get(fingerprint(text.data))
+        if made_from is not None and fingerprint(source.data) not in made_from.split():
+            old.append(stale_translation(text.place(), language, source.place()))
+    return Coverage(language, count, tuple(missing), tuple(old))
+
+
+def _texts(book: Book) -> Iterator[tuple[str, Part]]:
+    """Every text with the item it belongs to: `trait/shared-purpose`."""
+    for file in sorted(book.files):
+        tree = book.files[file]
+        if tree.child("retired") is not None:
+            continue
+        for part in book.parts(file):
+            if part.role == "text":
+                kind, id = owner_of(book, Target(file, part.location))
+                yield f"{kind}/{id}" if id else item_of(file)[0], part
+
+
+def _is_of_interest(book: Book, part: Part) -> bool:
+    if not book.built_on:
+        return True
+    return any(_is_own(book, each) for each in (part.tree, *_inner(part.tree)))
+
+
+def _inner(tree: Tree) -> tuple[Tree, ...]:
+    return tuple(tree.value.values()) if isinstance(tree.value, dict) else ()
+
+
+def _is_own(book: Book, tree: Tree) -> bool:
+    return tree.origin.document.path in book.own_paths
