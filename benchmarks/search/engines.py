@@ -194,7 +194,8 @@ def write_pagefind(pages: Sequence[SearchPage], folder: Path, language: str) -> 
         file = folder / page.address / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
-            f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{escape(page.title)}</title>'
+            f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
+            f"<title>{escape(page.title)}</title>"
             f"<body><main data-pagefind-body>{html_of(page)}</main>",
             "utf-8",
         )

@@ -31,18 +31,18 @@ import { excerpt, inARow, isJust, patternOf, spansOf } from "./search-match.mjs"
  * @property {Folded} inHeading
  * @property {Folded} inText
  *
- * @typedef {{address: string, title: string, continues: boolean, folded: Folded, sections: Section[]}} Text Of one part.
+ * @typedef {{address: string, title: string, isFirst: boolean, folded: Folded, sections: Section[]}} Text Of one part.
  */
 
 const SECTIONS = 3;
 const EXCERPT = 150;
 
 /** One part as its file has it. @param {any} written @param {(text: string) => Folded} fold @returns {Text} */
-export function readText([address, title, continues, sections], fold) {
+export function readText([address, title, isFirst, sections], fold) {
   return {
     address,
     title,
-    continues: Boolean(continues),
+    isFirst: Boolean(isFirst),
     folded: fold(title),
     sections: sections.map((/** @type {any} */ [anchor, heading, text, marks = []]) => {
       return { anchor, heading, text, marks, inHeading: fold(heading), inText: fold(text) };

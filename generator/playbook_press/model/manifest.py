@@ -161,8 +161,9 @@ class Correction(Model):
 
     at: Line
     """The text, as overlays name it: `trait/shared-purpose/why`."""
-    was: Text
-    """The text as it was before; overlays made for it need no second look."""
+    # No reader sees it, so it needs no translation.
+    was: Name
+    """The text as it was before, in the languages in which it had the slip."""
 
 
 class Manifest(Item):

@@ -159,7 +159,7 @@ def _part(page: SearchPage, part: Part) -> list[object]:
         ]
         for section in part.sections
     ]
-    return [page.address, page.title, int(part.continues), sections]
+    return [page.address, page.title, int(part.is_first), sections]
 
 
 def _groups(pages: Iterable[SearchPage]) -> list[list[object]]:

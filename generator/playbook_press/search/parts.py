@@ -23,23 +23,22 @@ class Part:
 
     sections: tuple[Section, ...]
     is_first: bool
-    continues: bool
-    """Whether the first section began in an earlier part."""
+    """Whether the page begins with it."""
 
 
 def parts_of(page: SearchPage) -> tuple[Part, ...]:
     """At least one part, even of a page without text."""
     parts: list[Part] = []
     under_way: list[Section] = []
-    weight, continues = 0, False
-    for section, is_rest in _pieces(page.sections):
+    weight = 0
+    for section in _pieces(page.sections):
         more = _weight(section)
         if under_way and weight + more > MOST_BYTES:
-            parts.append(Part(tuple(under_way), not parts, continues))
-            under_way, weight, continues = [], 0, is_rest
+            parts.append(Part(tuple(under_way), not parts))
+            under_way, weight = [], 0
         under_way.append(section)
         weight += more
-    parts.append(Part(tuple(under_way), not parts, continues))
+    parts.append(Part(tuple(under_way), not parts))
     return tuple(parts)
 
 
@@ -47,11 +46,11 @@ def _weight(section: Section) -> int:
     return len(section.text.encode()) + len(section.heading.encode())
 
 
-def _pieces(sections: tuple[Section, ...]) -> Iterator[tuple[Section, bool]]:
-    """Sections no larger than a part, and whether each is the rest of the one before."""
+def _pieces(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Sections no larger than a part."""
     for section in sections:
         if _weight(section) <= MOST_BYTES:
-            yield section, False
+            yield section
             continue
         start = 0
         for end in _ends(section.text):
@@ -61,7 +60,7 @@ def _pieces(sections: tuple[Section, ...]) -> Iterator[tuple[Section, bool]]:
             if start and open_ids and (not marks or marks[0][0] > 0):
                 marks = ((0, open_ids[-1]), *marks)
             text = section.text[start:end].strip("\n")
-            yield Section(section.anchor, section.heading, text, marks), start > 0
+            yield Section(section.anchor, section.heading, text, marks)
             start = end
 
 

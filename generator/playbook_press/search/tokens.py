@@ -55,12 +55,13 @@ def places_of(folded: str) -> dict[str, str]:
     # characters is taken out again afterwards, and words are looked at one by one.
     row = _STOPS.sub(_STOP, _BLANKS.sub("", _WORDS.sub(_A_WORD, folded))) + _STOP
     ring = _RING if len(row) <= len(_RING) else LAST * (len(row) // PLACES + 1)
-    places: dict[str, str] = {}
-    for pair, sign in zip(map(add, row, row[1:]), ring, strict=False):
-        if pair in places:
-            places[pair] += sign
-        else:
-            places[pair] = sign
+    pairs = list(map(add, row, row[1:]))
+    # Most pairs stand once: the last place of each comes without a loop, the others follow.
+    places = dict(zip(pairs, ring, strict=False))
+    if len(places) < len(pairs):
+        last = dict(zip(pairs, range(len(pairs)), strict=True))
+        for at in [at for at, pair in enumerate(pairs) if last[pair] != at]:
+            places[pairs[at]] += ring[at]
     for pair in [pair for pair in places if _A_WORD in pair or _STOP in pair]:
         signs = places.pop(pair)
         if pair[1] == _STOP and pair[0] > _A_WORD:
