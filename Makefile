@@ -18,7 +18,7 @@ serve: ## Preview the site while you write
 	@$(BIN)/playbook serve
 
 test: check ## Run every test (installs a browser and a Chinese font where missing)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: ## Style, types, import contracts, dead code
 	@$(PYTHON) requirements/install.py --tests

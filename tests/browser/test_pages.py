@@ -43,9 +43,7 @@ def test_switching_the_language_keeps_the_page(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_dark_scheme_can_be_chosen_and_stays(
-    page: Page, address: str, language: str
-) -> None:
+def test_the_dark_scheme_can_be_chosen_and_stays(page: Page, address: str, language: str) -> None:
     _open(page, address, language, "trait")
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("form.md-header__option label:visible").click()
@@ -65,9 +63,7 @@ def test_print_leaves_the_furniture_out(page: Page, address: str, language: str)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_reads_without_scripts(
-    browser: Browser, address: str, language: str
-) -> None:
+def test_every_page_reads_without_scripts(browser: Browser, address: str, language: str) -> None:
     """The text, the links and the language switch are there before a script runs."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

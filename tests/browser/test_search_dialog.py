@@ -116,7 +116,9 @@ def test_the_dialog_fits_a_phone_and_large_text(page: Page, address: str) -> Non
         assert box
         assert box["width"] <= 320
         assert page.evaluate("document.querySelector('dialog').scrollWidth") <= 320
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_paper_leaves_the_search_out(page: Page, address: str) -> None:

@@ -77,10 +77,11 @@ def test_an_item_missing_from_a_list_never_takes_the_others_with_it() -> None:
 
 
 def test_nothing_is_deleted_by_an_empty_value() -> None:
-    """A key without a value stays one, and validation asks for it."""
+    """A key without a value is a slip of the pen, and nothing is built on it."""
     change = "  - at: role/keeper\n    set: {purpose.en: }\n"
-    roles = result(applied({**orchard(), **overlay(change)}).book)["roles.yml"]["roles"]
-    assert roles[0]["purpose"] == {"zh": "排班，管钥匙。", "en": None}
+    found, unable = resolve("playbooks/acme", surroundings({**orchard(), **overlay(change)}))
+    assert found is None
+    assert only(unable).code == "empty-field"
 
 
 def test_a_change_under_another_s_hidden_item_is_not_lost() -> None:

@@ -77,7 +77,7 @@ TO_1_1 = {
     "assessments/season": [
         (
             "      - id: visitors\n        kind: number\n        worst: 0\n        best: 20\n"
-            "        text: {zh: 一个月来了几个人？, en: How many came in a month?}\n",
+            '        text: {zh: 一个月来了几个人？, en: "How many came in a month?"}\n',
             "",
         ),
         ("trait: shared-tools", "trait: tools"),
@@ -99,14 +99,14 @@ MOVED = """\
         kind: number
         worst: 0
         best: 30
-        text: {zh: 一个月来了几个新人？, en: How many newcomers in a month?}
+        text: {zh: 一个月来了几个新人？, en: "How many newcomers in a month?"}
 """
 NEW_TRAIT = """\
 id: quiet-hours
 title: {zh: 安静时间, en: Quiet hours}
 statement: {zh: 午后不用机器。, en: No machines after noon.}
 meaning: {zh: 十二点到三点。, en: From twelve to three.}
-contestable: {zh: 收获时呢？, en: At harvest?}
+contestable: {zh: 收获时呢？, en: "At harvest?"}
 """
 ANSWERS = b"""{"format": 1, "playbook": "orchard", "version": "1.0.0", "assessment": "season",
  "set": "deep", "name": "A", "lang": "en", "created": "2026-11-01T10:00:00Z",
