@@ -48,7 +48,7 @@ function filled(/** @type {any} */ made, /** @type {any} */ attributes = {}, /**
   return made;
 }
 
-const isShown = (/** @type {any} */ child) => child !== null && child !== undefined && child !== false && child !== 0 && child !== "";
+const isShown = (/** @type {any} */ child) => child !== null && child !== undefined && child !== false && child !== "";
 
 /**
  * New content in place of the old. What was open stays open, and the focus stays where it was,

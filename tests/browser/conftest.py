@@ -10,9 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.modules import modules as modules
 from tests.project import build_site
 
@@ -46,14 +45,6 @@ def address(site: Path) -> Iterator[str]:
     """The address the site is served at, without a slash at the end."""
     with served(site) as home:
         yield home
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @dataclass

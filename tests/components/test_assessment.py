@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.conftest import Log
 from tests.browser.examples import examples, served_examples
 from tests.browser.test_access import axe_violations
@@ -18,14 +17,6 @@ IDS = list(examples())
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served_examples(tmp_path_factory.mktemp("components")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from playbook_press.pages.javascript import variables
 from playbook_press.pages.scripts import KEPT, ScriptError, join_scripts
-from tests.browser.chromium import FLAGS, chromium_path
 from tests.project import ROOT
 
 TEMPLATES = ROOT / "templates"
@@ -40,16 +39,16 @@ EVERY_FORM = {
 }
 
 
-def test_the_joined_script_runs_from_a_file_and_each_module_once(tmp_path: Path) -> None:
+def test_the_joined_script_runs_from_a_file_and_each_module_once(
+    browser: Browser, tmp_path: Path
+) -> None:
     (tmp_path / "all.js").write_text(join_scripts(EVERY_FORM, ["components/a/a.mjs"]), "utf-8")
     (tmp_path / "page.html").write_text('<script src="all.js"></script>', "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        page = browser.new_page()
-        page.goto((tmp_path / "page.html").as_uri())
-        found = page.evaluate("window.found")
-        later = page.evaluate("window.later")
-        browser.close()
+    page = browser.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    found = page.evaluate("window.found")
+    later = page.evaluate("window.later")
+    page.close()
     assert found == [1, 2, "word:", "word:", "word"]
     assert later == "word:3"
 
@@ -134,7 +133,7 @@ def test_a_path_that_leaves_the_templates_finds_nothing() -> None:
         join_scripts(modules, ["a.mjs"])
 
 
-def test_a_name_that_two_modules_use_for_themselves_stays_theirs() -> None:
+def test_a_name_that_two_modules_use_for_themselves_stays_theirs(browser: Browser) -> None:
     """Each reads its own; what both export is told apart by the name it is imported under."""
     modules = {
         "a.mjs": 'import { own as other } from "./b.mjs";\nimport { own } from "./c.mjs";\n'
@@ -142,17 +141,15 @@ def test_a_name_that_two_modules_use_for_themselves_stays_theirs() -> None:
         "b.mjs": "const hidden = 3;\nexport const own = () => hidden;\n",
         "c.mjs": "const hidden = 4;\nexport const own = () => hidden;\n",
     }
-    assert _run(join_scripts(modules, ["a.mjs"])) == [1, 2, 4, 3]
+    assert _run(browser, join_scripts(modules, ["a.mjs"])) == [1, 2, 4, 3]
 
 
-def test_what_browsers_offer_keeps_its_name() -> None:
+def test_what_browsers_offer_keeps_its_name(browser: Browser) -> None:
     """A variable that is called like something of the browser's is not told apart from it."""
     used = sorted({word for text in MODULES.values() for word in variables(text)} - KEPT)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        page = browser.new_page()
-        missing = page.evaluate("words => words.filter((word) => word in globalThis)", used)
-        browser.close()
+    page = browser.new_page()
+    missing = page.evaluate("words => words.filter((word) => word in globalThis)", used)
+    page.close()
     assert missing == [], "add these to KEPT in pages/scripts.py"
 
 
@@ -162,11 +159,9 @@ def test_own_scripts_can_be_joined() -> None:
     assert join_scripts(MODULES, ["browser/score.mjs"])
 
 
-def _run(script: str) -> object:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        page = browser.new_page()
-        page.evaluate(script)
-        found: object = page.evaluate("window.found")
-        browser.close()
+def _run(browser: Browser, script: str) -> object:
+    page = browser.new_page()
+    page.evaluate(script)
+    found: object = page.evaluate("window.found")
+    page.close()
     return found

