@@ -14,9 +14,11 @@ earlier edition notices.
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import add
 
 from playbook_press.search.folding import variants
 from playbook_press.search.index import Index
@@ -26,8 +28,9 @@ from playbook_press.search.parts import Part
 FOLDER = "search"
 """The folder of the index, below the language."""
 
-SHARD = 20_000
-"""Bytes of tokens and lists after which the next file begins; about half when compressed."""
+SHARD = 14_000
+"""Signs of tokens and lists after which the next file begins; about as many bytes, which
+compress to two thirds. A longer list has a file of its own."""
 
 WORDS = 10_000
 """Bytes of words in one file."""
@@ -60,8 +63,10 @@ def publish_index(
         site: What tells this site's remembered queries from another's in the same browser.
         before: An earlier one, whose texts of unchanged pages are taken over.
     """
-    tokens = _sorted(index.postings, index.alphabet)
-    vocabulary = [token for token in tokens if _may_be_mistyped(token)]
+    alphabet = index.alphabet
+    tokens = _sorted(index.postings, alphabet)
+    latin = tokens[: bisect_left(tokens, "\x80")]
+    vocabulary = [token for token in latin if _may_be_mistyped(token)]
     backwards = sorted(token[::-1] for token in vocabulary)
     shards = list(_cut(tokens, SHARD, index.postings))
     forward, reverse = list(_cut(vocabulary, WORDS)), list(_cut(backwards, WORDS))
@@ -70,7 +75,7 @@ def publish_index(
     edition = _digest([order, *(token for each in bounds for token in each)])
     files = _texts(index, order, before)
     for number, shard in enumerate(shards):
-        lists = " ".join(index.postings[token] for token in shard)
+        lists = " ".join(map(index.postings.__getitem__, shard))
         files[f"{FOLDER}/i/{number}.js"] = _call(
             f"i{number}", edition, f'"{" ".join(shard)}","{lists}"'
         )
@@ -87,7 +92,7 @@ def publish_index(
         "groups": _groups(index.pages),
         "parts": _runs(len(own) for own in index.parts),
         "shards": [" ".join(each) for each in bounds],
-        "variants": variants(index.alphabet),
+        "variants": variants(alphabet),
         "words": words,
     }
     files[f"{FOLDER}/index.js"] = _call("m", edition, _json(about))
@@ -135,18 +140,18 @@ def _may_be_mistyped(token: str) -> bool:
 
 def _cut(
     tokens: Sequence[str], most: int, lists: Mapping[str, str] | None = None
-) -> Iterator[list[str]]:
-    """The tokens in runs of about equal weight; at least one run."""
-    run: list[str] = []
-    weight = 0
-    for token in tokens:
-        run.append(token)
-        weight += len(token) + 1 if lists is None else 2 * len(token) + len(lists[token]) + 2
-        if weight >= most:
-            yield run
-            run, weight = [], 0
-    if run:
-        yield run
+) -> Iterator[Sequence[str]]:
+    """The tokens in runs that just reach a weight; the last one may be lighter."""
+    weights = map(len, tokens)
+    if lists is not None:
+        weights = map(add, weights, map(len, map(lists.__getitem__, tokens)))
+    ends = list(accumulate(weights))
+    start = 0
+    while start < len(tokens):
+        before = ends[start - 1] if start else 0
+        end = min(len(tokens), bisect_left(ends, before + most) + 1)
+        yield tokens[start:end]
+        start = end
 
 
 def _part(page: SearchPage, part: Part) -> list[object]:
