@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from playbook_press.diagnostics import Diagnostic, Report
-from playbook_press.engines.mkdocs.build import draw_site
+from playbook_press.engines.mkdocs.build import USUAL, Manner, draw_site
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.output import check_output
 from playbook_press.engines.publishing import publish, workplace
@@ -23,10 +23,18 @@ class Built:
     is_published: bool
     """Whether readers see the new site; else the published one is as it was."""
     page_count: int
+    notices: tuple[str, ...] = ()
+    """What made it take longer than it need, in sentences."""
 
 
 def build_and_publish(
-    settings: Settings, site: Site, target: Path, *, known: Iterable[Diagnostic], strict: bool
+    settings: Settings,
+    site: Site,
+    target: Path,
+    *,
+    known: Iterable[Diagnostic],
+    strict: bool,
+    manner: Manner = USUAL,
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
 
@@ -36,6 +44,7 @@ def build_and_publish(
         target: The folder readers are served from.
         known: What was found in the content.
         strict: Whether warnings stand against it.
+        manner: How many pages at once, and what to keep.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -43,13 +52,13 @@ def build_and_publish(
         SettingsError: The settings cannot be used.
     """
     with workplace(target, settings.sources) as place:
-        said = draw_site(settings.file, site, place.next)
+        drawn = draw_site(settings.file, site, place.next, manner=manner)
         seen = check_output(place.next, site_url=settings.site_url, shown_as=target.name)
-        report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
+        report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
         if report.is_fine:
             publish(place)
         pages = sum(len(each.pages) for each in site.by_language.values())
-        return Built(report, report.is_fine, pages)
+        return Built(report, report.is_fine, pages, drawn.notices)
 
 
 def _not_said(seen: Iterable[Diagnostic], said: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -1,14 +1,22 @@
 """A composed site, drawn by MkDocs into a folder."""
 
 import traceback
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Severity
+from playbook_press.engines.mkdocs.driver.drive import drive
+from playbook_press.engines.mkdocs.driver.store import NoCacheError, Store, open_store
+from playbook_press.engines.mkdocs.driver.strangers import strangers
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Workers
 from playbook_press.engines.mkdocs.handover import Handover
 from playbook_press.engines.mkdocs.hearing import hearing
+from playbook_press.engines.mkdocs.language_run import build_language
 from playbook_press.engines.mkdocs.settings import load_settings
 from playbook_press.pipeline import Site
 
@@ -17,16 +25,50 @@ class EngineError(Exception):
     """MkDocs gave up in the middle; the text is its own."""
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How a site is drawn; what comes out is the same."""
+
+    jobs: int | None = None
+    """Pages drawn at once; as many as there are processors if left out."""
+    workers: Workers | None = None
+    """Who draws them, instead of processes of this machine."""
+    is_clean: bool = False
+    """Whether to draw every page anew."""
+    has_cache: bool = True
+    """Whether to keep what was drawn for the next build."""
+
+
+USUAL = Manner()
+"""All processors, and a cache."""
+
+
+@dataclass(frozen=True)
+class DrawnSite:
+    """What came of drawing, besides the files."""
+
+    said: tuple[Diagnostic, ...]
+    """What MkDocs has to say about the pages."""
+    notices: tuple[str, ...]
+    """What made it take longer than it need, in sentences; nothing is wrong with the site."""
+
+
 def draw_site(
-    settings_file: Path, site: Site, folder: Path, *, site_url: str | None = None
-) -> tuple[Diagnostic, ...]:
-    """Draw all pages into a folder, which is emptied first; what MkDocs has to say about them.
+    settings_file: Path,
+    site: Site,
+    folder: Path,
+    *,
+    site_url: str | None = None,
+    manner: Manner = USUAL,
+) -> DrawnSite:
+    """Draw all pages into a folder, which is emptied first.
 
     Args:
         settings_file: The `mkdocs.yml`.
         site: What to draw.
         folder: Where to.
         site_url: Another place of publication than the settings name.
+        manner: How many pages at once, and what to keep.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -35,8 +77,11 @@ def draw_site(
     config = load_settings(settings_file, site_folder=folder)
     if site_url is not None:
         config.site_url = site_url
-    Handover(site).give(config)
+    root = settings_file.resolve().parent
+    notices: list[str] = []
     with hearing(Path(config.docs_dir), settings_file) as found:
+        draw = partial(_draw_languages, root=root, manner=manner, notices=notices)
+        Handover(site, draw_languages=draw).give(config)
         try:
             build(config)
         except MkDocsException as failure:
@@ -49,7 +94,34 @@ def draw_site(
             raise EngineError(
                 f"{template}: The template cannot be drawn: {type(failure).__name__}: {failure}"
             ) from failure
-    return tuple(found)
+    return DrawnSite(tuple(found), tuple(notices))
+
+
+def _draw_languages(
+    outer: MkDocsConfig, site: Site, *, root: Path, manner: Manner, notices: list[str]
+) -> None:
+    unknown = strangers(outer, site.theme)
+    if unknown:
+        notices.append(
+            f"The pages are drawn one after another and all anew, because {unknown[0]} may need"
+            " that."
+        )
+        for language in site.languages:
+            build_language(outer, site, language)
+        return
+    store = Store(None)
+    if manner.has_cache:
+        try:
+            store = open_store(root, reads=not manner.is_clean)
+        except NoCacheError as reason:
+            notices.append(f"Nothing is kept for the next build: {reason}.")
+    workers = manner.workers or LocalWorkers(manner.jobs)
+    is_done = False
+    try:
+        drive(outer, site, workers=workers, store=store)
+        is_done = True
+    finally:
+        store.close(forget=is_done)
 
 
 def _template_of(failure: Exception) -> str | None:

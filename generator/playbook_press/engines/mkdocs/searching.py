@@ -1,11 +1,11 @@
 """The search index of a language: gathered while MkDocs draws its pages, written at the end."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -41,22 +41,15 @@ _memories: dict[tuple[str, str], _Memory] = {}
 
 def gather(html: str, page: Page, config: MkDocsConfig) -> None:
     """Take in a page as it has been drawn, unless its front matter keeps it out."""
-    if (page.meta.get("search") or {}).get("exclude"):
+    if _is_kept_out(page):
         return
-    about = page.meta.get("pb") or {}
     digest = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     known = _memory(config).sections
     sections = known.get(digest)
     if sections is None:
         sections = known[digest] = sections_of(html)
-    address = "" if page.url in (".", "./") else page.url
-    # To the themes of MkDocs a title is HTML.
-    title = unescape(str(page.meta.get("title") or page.title or address))
-    playbook = about.get("playbook") or {}
     pages = config.extra.setdefault(_KEY, {})
-    pages[address] = SearchPage(
-        address, title, kind_of(about.get("kind", "")), str(playbook.get("title", "")), sections
-    )
+    pages[page.url] = _search_page(page, sections)
 
 
 def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
@@ -68,16 +61,76 @@ def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
     """
     pages = cast(dict[str, SearchPage], config.extra.get(_KEY, {}))
     memory = _memory(config)
-    before = memory.published
     found = pages.values()
-    index = update_index(before.index, found) if before else build_index(found)
-    memory.published = publish_index(index, words, site=site_key(config.site_name), before=before)
+    memory.published = index_of(
+        found, words, site=site_key(config.site_name), before=memory.published
+    )
     used = {id(page.sections) for page in found}
     memory.sections = {key: each for key, each in memory.sections.items() if id(each) in used}
-    for path, content in memory.published.files.items():
-        file = Path(config.site_dir, path)
+    write_files(memory.published.files, Path(config.site_dir))
+
+
+def index_of(
+    pages: Iterable[SearchPage],
+    words: Mapping[str, object],
+    *,
+    site: str,
+    before: Published | None = None,
+) -> Published:
+    """The index of some pages and its files; the same whatever came before.
+
+    Args:
+        pages: Of one language.
+        words: What the search says.
+        site: What tells this site from others in the same browser.
+        before: An earlier one, to save work.
+    """
+    index = update_index(before.index, pages) if before else build_index(pages)
+    return publish_index(index, words, site=site, before=before)
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write an index below the folder of its language."""
+    for path, content in files.items():
+        file = Path(folder, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def sections_as_data(page: Page) -> list[object] | None:
+    """The text of a page that has been read, as JSON values; None where it is kept out."""
+    if _is_kept_out(page):
+        return None
+    return [
+        [each.anchor, each.heading, each.text, [list(mark) for mark in each.marks]]
+        for each in sections_of(page.content or "")
+    ]
+
+
+def page_from_data(page: Page, sections: Iterable[Any]) -> SearchPage:
+    """A page for the index, with what `sections_as_data` gave."""
+    return _search_page(
+        page,
+        tuple(
+            Section(anchor, heading, text, tuple((at, id) for at, id in marks))
+            for anchor, heading, text, marks in sections
+        ),
+    )
+
+
+def _is_kept_out(page: Page) -> bool:
+    return bool((page.meta.get("search") or {}).get("exclude"))
+
+
+def _search_page(page: Page, sections: tuple[Section, ...]) -> SearchPage:
+    about = page.meta.get("pb") or {}
+    address = "" if page.url in (".", "./") else page.url
+    # To the themes of MkDocs a title is HTML.
+    title = unescape(str(page.meta.get("title") or page.title or address))
+    playbook = about.get("playbook") or {}
+    return SearchPage(
+        address, title, kind_of(about.get("kind", "")), str(playbook.get("title", "")), sections
+    )
 
 
 def _memory(config: MkDocsConfig) -> _Memory:
