@@ -1,6 +1,7 @@
 """`playbook build`: the site, published into a folder."""
 
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -8,7 +9,9 @@ from playbook_press.cli import project
 from playbook_press.cli.progress import working
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
-from playbook_press.engines.building import build_and_publish
+from playbook_press.engines import properdocs
+from playbook_press.engines.building import Engine, build_and_publish
+from playbook_press.engines.mkdocs.build import Manner
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -26,12 +29,40 @@ from playbook_press.engines.building import build_and_publish
     help="Build only this language, such as `zh`; may be given several times.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
-def build(site_dir: Path | None, languages: tuple[str, ...], strict: bool) -> int:
+@click.option(
+    "--clean", is_flag=True, help="Draw every page anew, whatever earlier builds have kept."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many pages to draw at once; one per processor if left out.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(get_args(Engine)),
+    default="mkdocs",
+    show_default=True,
+    help="What draws the pages. The others are installed as extras of the same names.",
+)
+@click.pass_obj
+def build(
+    arguments: tuple[str, ...],
+    site_dir: Path | None,
+    languages: tuple[str, ...],
+    strict: bool,
+    clean: bool,
+    jobs: int | None,
+    engine: Engine,
+) -> int:
     """Build the site and publish it into a folder.
 
     The pages are drawn beside the published site and looked at: links, anchors, pairs of
     languages, and that nothing is fetched from elsewhere. Only then the new site takes the
     place of the old one, in one step. A build that fails leaves the published site as it was.
+
+    What was drawn is kept in `.cache/playbook-press/`, so the next build draws only pages that
+    change. The site is the same with it and without it.
 
     The folder must be empty, missing, or written by an earlier `playbook build`.
 
@@ -41,6 +72,9 @@ def build(site_dir: Path | None, languages: tuple[str, ...], strict: bool) -> in
       playbook build --strict --site-dir /srv/www/wiki
       SITE_URL=https://wiki.example.org/ playbook build
     """
+    if engine == "properdocs" and not properdocs.is_wanted():
+        with project.refusals():
+            return properdocs.run_again(arguments)
     settings = project.settings_here()
     contents = project.read(settings, languages)
     known = (*settings.warnings, *contents.diagnostics)
@@ -54,9 +88,19 @@ def build(site_dir: Path | None, languages: tuple[str, ...], strict: bool) -> in
         with working("Composing pages"):
             site = project.compose(settings, contents)
         with working("Drawing pages"):
-            built = build_and_publish(settings, site, target, known=known, strict=strict)
+            built = build_and_publish(
+                settings,
+                site,
+                target,
+                known=known,
+                strict=strict,
+                engine=engine,
+                manner=Manner(jobs=jobs, is_clean=clean),
+            )
     if built.report.diagnostics:
         show_report(built.report, texts)
+    for notice in built.notices:
+        click.echo(f"note: {notice}", err=True)
     if built.is_published:
         click.echo(f"{built.page_count} pages published in {_shown(target)}")
     else:

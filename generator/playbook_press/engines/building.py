@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
-from playbook_press.engines.mkdocs.build import USUAL, Manner, draw_site
+from playbook_press.engines.mkdocs import build as mkdocs
+from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.output import check_output
 from playbook_press.engines.publishing import publish, workplace
+from playbook_press.engines.zensical import build as zensical
 from playbook_press.pipeline import Site
+
+Engine = Literal["mkdocs", "properdocs", "zensical"]
+"""What draws pages. ProperDocs is MkDocs under another name: it takes its place at the start."""
 
 _LINK_CODES = ("dead-link", "dead-anchor")
 
@@ -34,6 +40,7 @@ def build_and_publish(
     *,
     known: Iterable[Diagnostic],
     strict: bool,
+    engine: Engine = "mkdocs",
     manner: Manner = USUAL,
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
@@ -44,7 +51,8 @@ def build_and_publish(
         target: The folder readers are served from.
         known: What was found in the content.
         strict: Whether warnings stand against it.
-        manner: How many pages at once, and what to keep.
+        engine: What draws the pages.
+        manner: How many pages at once, and what to keep; Zensical decides that itself.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -52,7 +60,10 @@ def build_and_publish(
         SettingsError: The settings cannot be used.
     """
     with workplace(target, settings.sources) as place:
-        drawn = draw_site(settings.file, site, place.next, manner=manner)
+        if engine == "zensical":
+            drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
+        else:
+            drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         seen = check_output(place.next, site_url=settings.site_url, shown_as=target.name)
         report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
         if report.is_fine:

@@ -10,7 +10,8 @@ from typing import Any, cast
 
 import pytest
 
-from playbook_press.engines.mkdocs.build import EngineError, Manner, draw_site
+from playbook_press.engines.engine_error import EngineError
+from playbook_press.engines.mkdocs.build import Manner, draw_site
 from playbook_press.engines.mkdocs.driver.batch import ReadBatch
 from playbook_press.engines.mkdocs.driver.run import Recipe
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Start

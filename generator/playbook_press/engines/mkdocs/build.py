@@ -10,6 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Severity
+from playbook_press.engines import properdocs
+from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.driver.drive import drive
 from playbook_press.engines.mkdocs.driver.store import NoCacheError, Store, open_store
 from playbook_press.engines.mkdocs.driver.strangers import strangers
@@ -19,10 +21,6 @@ from playbook_press.engines.mkdocs.hearing import hearing
 from playbook_press.engines.mkdocs.language_run import build_language
 from playbook_press.engines.mkdocs.settings import load_settings
 from playbook_press.pipeline import Site
-
-
-class EngineError(Exception):
-    """MkDocs gave up in the middle; the text is its own."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class DrawnSite:
 
     said: tuple[Diagnostic, ...]
     """What MkDocs has to say about the pages."""
-    notices: tuple[str, ...]
+    notices: tuple[str, ...] = ()
     """What made it take longer than it need, in sentences; nothing is wrong with the site."""
 
 
@@ -101,11 +99,9 @@ def _draw_languages(
     outer: MkDocsConfig, site: Site, *, root: Path, manner: Manner, notices: list[str]
 ) -> None:
     unknown = strangers(outer, site.theme)
-    if unknown:
-        notices.append(
-            f"The pages are drawn one after another and all anew, because {unknown[0]} may need"
-            " that."
-        )
+    if unknown or properdocs.is_wanted():
+        why = f", because {unknown[0]} may need that" if unknown else " by ProperDocs"
+        notices.append(f"The pages are drawn one after another and all anew{why}.")
         for language in site.languages:
             build_language(outer, site, language)
         return
