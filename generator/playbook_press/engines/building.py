@@ -10,7 +10,7 @@ from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.output import check_output
-from playbook_press.engines.publishing import publish, workplace
+from playbook_press.engines.publishing import Changes, publish, settle, workplace
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pipeline import Site
 
@@ -29,6 +29,8 @@ class Built:
     is_published: bool
     """Whether readers see the new site; else the published one is as it was."""
     page_count: int
+    changes: Changes
+    """Between the site that was published before and the one that was drawn."""
     notices: tuple[str, ...] = ()
     """What made it take longer than it need, in sentences."""
 
@@ -64,12 +66,13 @@ def build_and_publish(
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
+        changes = settle(place)
         seen = check_output(place.next, site_url=settings.site_url, shown_as=target.name)
         report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
         if report.is_fine:
             publish(place)
         pages = sum(len(each.pages) for each in site.by_language.values())
-        return Built(report, report.is_fine, pages, drawn.notices)
+        return Built(report, report.is_fine, pages, changes, drawn.notices)
 
 
 def _not_said(seen: Iterable[Diagnostic], said: Iterable[Diagnostic]) -> list[Diagnostic]:

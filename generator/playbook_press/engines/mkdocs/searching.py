@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.search import (
+    Index,
     Published,
     SearchPage,
     Section,
@@ -21,6 +22,11 @@ from playbook_press.search import (
     sections_of,
     update_index,
 )
+from playbook_press.search.index import in_order
+from playbook_press.search.parts import parts_of
+
+About = tuple[str, str, str, str]
+"""Address, title, kind and playbook of a page, as the index names them."""
 
 _KEY = "playbook_press_search"
 
@@ -49,7 +55,7 @@ def gather(html: str, page: Page, config: MkDocsConfig) -> None:
     if sections is None:
         sections = known[digest] = sections_of(html)
     pages = config.extra.setdefault(_KEY, {})
-    pages[page.url] = _search_page(page, sections)
+    pages[page.url] = SearchPage(*about(page), sections)
 
 
 def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
@@ -86,7 +92,19 @@ def index_of(
         before: An earlier one, to save work.
     """
     index = update_index(before.index, pages) if before else build_index(pages)
-    return publish_index(index, words, site=site, before=before)
+    has_files = before is not None and bool(before.files)
+    return publish_index(index, words, site=site, before=before if has_files else None)
+
+
+def index_from_data(pages: Iterable[SearchPage], postings: Mapping[str, str]) -> Published:
+    """An earlier index, without its files, for `index_of` to save work with.
+
+    Args:
+        pages: Those it was made of.
+        postings: What it noted of each token.
+    """
+    ordered = in_order(pages)
+    return Published(Index(ordered, tuple(map(parts_of, ordered)), postings), {})
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
@@ -107,10 +125,10 @@ def sections_as_data(page: Page) -> list[object] | None:
     ]
 
 
-def page_from_data(page: Page, sections: Iterable[Any]) -> SearchPage:
+def page_from_data(about: About, sections: Iterable[Any]) -> SearchPage:
     """A page for the index, with what `sections_as_data` gave."""
-    return _search_page(
-        page,
+    return SearchPage(
+        *about,
         tuple(
             Section(anchor, heading, text, tuple((at, id) for at, id in marks))
             for anchor, heading, text, marks in sections
@@ -122,15 +140,14 @@ def _is_kept_out(page: Page) -> bool:
     return bool((page.meta.get("search") or {}).get("exclude"))
 
 
-def _search_page(page: Page, sections: tuple[Section, ...]) -> SearchPage:
-    about = page.meta.get("pb") or {}
+def about(page: Page) -> About:
+    """What a hit says of a page that has been read."""
+    pb = page.meta.get("pb") or {}
     address = "" if page.url in (".", "./") else page.url
     # To the themes of MkDocs a title is HTML.
     title = unescape(str(page.meta.get("title") or page.title or address))
-    playbook = about.get("playbook") or {}
-    return SearchPage(
-        address, title, kind_of(about.get("kind", "")), str(playbook.get("title", "")), sections
-    )
+    playbook = pb.get("playbook") or {}
+    return address, title, kind_of(pb.get("kind", "")), str(playbook.get("title", ""))
 
 
 def _memory(config: MkDocsConfig) -> _Memory:

@@ -1,21 +1,30 @@
-"""Pages in batches: two pure functions that any `concurrent.futures.Executor` may run.
+"""Pages in batches: three pure functions that any `concurrent.futures.Executor` may run.
 
 A batch names pages of a run. A worker that does not have that run (it is no fork of the process
 that began it) makes it once from the recipe, which came with `know` or with the batch itself.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playbook_press.engines.mkdocs.driver.page import Body, Drawn, Outline
+from playbook_press.engines.mkdocs import searching
+from playbook_press.engines.mkdocs.driver.page import (
+    Body,
+    Drawn,
+    Outline,
+    Read,
+    as_bytes,
+    from_bytes,
+)
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
+from playbook_press.engines.mkdocs.searching import About
 
 _recipes: dict[str, Recipe] = {}
 _runs: dict[str, Run] = {}
-_taken: dict[str, str] = {}
-"""By run, the outlines that it has been told."""
+_told: set[str] = set()
+"""Runs that know the outlines of their pages."""
 
 
 @dataclass(frozen=True)
@@ -30,30 +39,63 @@ class ReadBatch:
     """Where the worker may not have it yet."""
 
 
+Content = bytes | str
+"""Something that was kept, or the path of the file that holds it, for workers on this machine."""
+
+
 @dataclass(frozen=True)
 class DrawBatch:
     """Some pages to draw. It can be pickled."""
 
     run: str
-    bodies: Mapping[str, bytes | str]
-    """By source path, what reading gave, as `body_as_bytes` writes it; or the path of a file
-    that holds it, for workers on the same machine."""
+    bodies: Mapping[str, Content]
+    """By source path, the body that reading gave."""
     outlines: Mapping[str, Outline] | None = None
     """Of every page of the run; None where the worker is a fork and knows them."""
-    edition: str = ""
-    """Differs whenever `outlines` do."""
     recipe: Recipe | None = None
 
 
-def read_batch(batch: ReadBatch) -> list[tuple[Outline, bytes]]:
-    """Read pages; what came of each, in order, with its body as bytes.
+@dataclass(frozen=True)
+class Searched:
+    """The pages that an index is made of, in the order of the run."""
+
+    pages: tuple[tuple[About, Content], ...]
+    """What a hit says of a page, and the sections that reading gave."""
+
+
+@dataclass(frozen=True)
+class IndexBatch:
+    """All pages of a language, for its search index. It can be pickled."""
+
+    now: Searched
+    words: Mapping[str, object]
+    """What the search says."""
+    site: str
+    """What tells this site from others in the same browser."""
+    before: Searched | None = None
+    """The pages of an earlier index, to save work."""
+    postings: Content = b""
+    """What that index was."""
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """A search index."""
+
+    files: Mapping[str, bytes]
+    """By path below the language."""
+    postings: bytes
+    """For the next time, as JSON."""
+
+
+def read_batch(batch: ReadBatch) -> list[Read]:
+    """Read pages; what came of each, in order.
 
     Raises:
         Exception: Whatever a page raises; none of the batch is given then.
     """
     run = _run(batch.run, batch.recipe)
-    found = [run.read(path) for path in batch.paths]
-    return [(outline, body_as_bytes(body)) for outline, body in found]
+    return [run.read(path) for path in batch.paths]
 
 
 def draw_batch(batch: DrawBatch) -> list[Drawn]:
@@ -63,16 +105,32 @@ def draw_batch(batch: DrawBatch) -> list[Drawn]:
         Exception: Whatever a page raises; none of the batch is given then.
     """
     run = _run(batch.run, batch.recipe)
-    if batch.outlines is not None and _taken.get(batch.run) != batch.edition:
+    if batch.outlines is not None and batch.run not in _told:
         for path, outline in batch.outlines.items():
             run.take(path, outline)
-        _taken[batch.run] = batch.edition
+        _told.add(batch.run)
     run.dress()
     drawn = []
     for path, kept in batch.bodies.items():
-        body = body_from_bytes(Path(kept).read_bytes() if isinstance(kept, str) else kept)
-        drawn.append(run.draw(path, body))
+        drawn.append(run.draw(path, Body.from_bytes(_content(kept))))
     return drawn
+
+
+def index_batch(batch: IndexBatch) -> Indexed:
+    """The search index of a language; the same whatever came before.
+
+    Raises:
+        ValueError: A content is not what reading gave.
+    """
+    now = [searching.page_from_data(about, _value(text)) for about, text in batch.now.pages]
+    before = None
+    if batch.before is not None:
+        pages = [
+            searching.page_from_data(about, _value(text)) for about, text in batch.before.pages
+        ]
+        before = searching.index_from_data(pages, _value(batch.postings))
+    made = searching.index_of(now, batch.words, site=batch.site, before=before)
+    return Indexed(made.files, as_bytes(dict(made.index.postings)))
 
 
 def know(recipes: Mapping[str, Recipe]) -> None:
@@ -90,17 +148,12 @@ def take_back(name: str) -> None:
     _runs.pop(name, None)
 
 
-def body_as_bytes(body: Body) -> bytes:
-    """As JSON."""
-    return json.dumps(
-        [body.content, body.toc, body.sections], ensure_ascii=False, separators=(",", ":")
-    ).encode("utf-8", "surrogatepass")
+def _content(kept: Content) -> bytes:
+    return Path(kept).read_bytes() if isinstance(kept, str) else kept
 
 
-def body_from_bytes(data: bytes) -> Body:
-    """What `body_as_bytes` wrote."""
-    content, toc, sections = json.loads(data.decode("utf-8", "surrogatepass"))
-    return Body(content, toc, sections)
+def _value(kept: Content) -> Any:  # `Any`: JSON
+    return from_bytes(_content(kept))
 
 
 def _run(name: str, recipe: Recipe | None) -> Run:

@@ -17,12 +17,16 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 _SPEAKS_OF_OTHERS = re.compile(
-    r"\b(?:nav|nav_item|pages|ancestors|parent|children|siblings|previous_page|next_page"
-    r"|homepage|files)\b"
+    rb"\b(?:nav|nav_item|pages|ancestors|parent|children|siblings|previous_page|next_page"
+    rb"|homepage|files)\b"
 )
 
-LOOKED_AT = frozenset({"?"})
-"""Digests of all templates that speak of other pages, as `speaking_templates` gives them."""
+LOOKED_AT = frozenset({"32adccfc0d2c4df7f8b9f2ea594a5954"})
+"""Digests of the templates of Material and MkDocs that speak of other pages; `Outlooks`
+says what those show."""
+
+INSTALLED = frozenset({"site-packages", "dist-packages"})
+"""Folders in which packages are installed; what lies in them changes with their versions."""
 
 _META = ("icon", "status", "subtitle", "title")
 
@@ -87,26 +91,35 @@ class Outlooks:
         return level == 2 and is_below_active if "navigation.tabs" in self.features else level == 1
 
 
-def speaking_templates(folders: Iterable[str]) -> str:
-    """The digest of every template that speaks of other pages, by name.
+def are_looked_at(folders: Iterable[str], own: Path) -> bool:
+    """Whether we know what all templates that speak of other pages show of them.
 
     Args:
-        folders: Those of the theme; of two templates with one name the first counts.
+        folders: Those of the theme.
+        own: Our overrides as they come with this program.
     """
-    found: dict[str, bytes] = {}
+    from_packages: list[tuple[str, bytes]] = []
     for folder in map(Path, folders):
+        if folder == own:
+            continue
+        is_package = not INSTALLED.isdisjoint(folder.parts)
         for path in _templates(folder):
+            source = path.read_bytes()
+            if not _SPEAKS_OF_OTHERS.search(source):
+                continue
             name = path.relative_to(folder).as_posix()
-            if name not in found:
-                found[name] = path.read_bytes()
-    speaking = {
-        name: source
-        for name, source in found.items()
-        if _SPEAKS_OF_OTHERS.search(source.decode("utf-8", "replace"))
-    }
+            if is_package:
+                from_packages.append((name, source))
+            elif not (own / name).is_file() or (own / name).read_bytes() != source:
+                return False
+    return packages_digest(from_packages) in LOOKED_AT
+
+
+def packages_digest(templates: Iterable[tuple[str, bytes]]) -> str:
+    """Of names and sources of templates, in order."""
     digest = blake2b(digest_size=16)
-    for name in sorted(speaking):
-        digest.update(name.encode() + b"\0" + speaking[name] + b"\0")
+    for name, source in templates:
+        digest.update(name.encode() + b"\0" + source + b"\0")
     return digest.hexdigest()
 
 

@@ -1,5 +1,6 @@
 """What reading and drawing a page gives, as values that travel and can be kept as JSON."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,13 +32,31 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What only the page itself and the search need."""
+    """What only the page itself needs."""
 
     content: str
     toc: list[dict[str, Any]]
     """As Python-Markdown gives it."""
-    sections: list[Any] | None
-    """For the search, as JSON; None where the page is kept out of it."""
+
+    def as_bytes(self) -> bytes:
+        """As JSON."""
+        return as_bytes([self.content, self.toc])
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Body":
+        """What `as_bytes` wrote."""
+        return cls(*from_bytes(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading a page, ready to be kept."""
+
+    outline: Outline
+    body: bytes
+    """The body as JSON."""
+    sections: bytes | None
+    """The text for the search as JSON; None where the page is kept out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +65,18 @@ class Drawn:
 
     html: bytes
     said: tuple[Said, ...]
+
+
+def as_bytes(value: Any) -> bytes:
+    """A value as JSON, whatever characters stand in it.
+
+    Raises:
+        TypeError: JSON cannot hold it.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def from_bytes(data: bytes) -> Any:
+    """What `as_bytes` wrote."""
+    return json.loads(data.decode("utf-8", "surrogatepass"))

@@ -18,7 +18,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from playbook_press.engines.mkdocs.driver.outlook import speaking_templates
+from playbook_press.engines.mkdocs.driver.outlook import INSTALLED
 
 PACKAGE = Path(__file__).resolve().parents[3]
 
@@ -76,11 +76,6 @@ def drawing_print(config: MkDocsConfig) -> str:
     return digest(about)
 
 
-def theme_is_looked_at(config: MkDocsConfig, known: frozenset[str]) -> bool:
-    """Whether all templates that speak of other pages are ones we know."""
-    return speaking_templates(config.theme.dirs) in known
-
-
 def digest(value: Any) -> str:  # `Any`: settings hold whatever YAML and plugins put there
     """Of a value made of plain ones, lists, maps, paths, and functions by name.
 
@@ -114,7 +109,7 @@ def _source_print() -> str:
 
 def _folder_print(folder: Path) -> str:
     """Of a folder of a theme; those of installed packages change with their version."""
-    if "site-packages" in folder.parts or "dist-packages" in folder.parts:
+    if not INSTALLED.isdisjoint(folder.parts):
         return f"{folder.parent.name}/{folder.name}"
     found = blake2b(digest_size=16)
     for path in sorted(folder.rglob("*")):

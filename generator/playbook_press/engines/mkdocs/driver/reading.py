@@ -24,12 +24,12 @@ from mkdocs.utils.meta import YAML_RE, get_data
 
 from playbook_press.engines.mkdocs import searching
 from playbook_press.engines.mkdocs.driver.blocks import AnchorsOfPage, Blocks, BlocksOfPage
-from playbook_press.engines.mkdocs.driver.page import Body, Outline, Said
+from playbook_press.engines.mkdocs.driver.page import Body, Outline, Read, Said, as_bytes
 
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
-def read_page(page: Page, config: MkDocsConfig, files: Files) -> tuple[Outline, Body]:
+def read_page(page: Page, config: MkDocsConfig, files: Files) -> Read:
     """Run a page through its events and Python-Markdown.
 
     Raises:
@@ -50,8 +50,13 @@ def read_page(page: Page, config: MkDocsConfig, files: Files) -> tuple[Outline, 
             )
         finally:
             config._current_page = None
-    body = Body(page.content, tokens, searching.sections_as_data(page))
-    return _outline(page, asked.lookups, tuple(said), body), body
+    body = Body(page.content, tokens)
+    sections = searching.sections_as_data(page)
+    return Read(
+        _outline(page, asked.lookups, tuple(said), body),
+        body.as_bytes(),
+        None if sections is None else as_bytes(sections),
+    )
 
 
 def take_in(page: Page, outline: Outline, files: Files) -> None:

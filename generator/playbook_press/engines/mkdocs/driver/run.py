@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from playbook_press.engines.mkdocs.driver.page import Body, Drawn, Outline, Said
+from playbook_press.engines.mkdocs.driver.page import Body, Drawn, Outline, Read, Said
 from playbook_press.engines.mkdocs.driver.reading import (
     heard,
     read_page,
@@ -102,17 +102,17 @@ class Run:
             return None
         return guide_description(file.src_uri, self.config, self.recipe.site, self.recipe.language)
 
-    def read(self, path: str) -> tuple[Outline, Body]:
+    def read(self, path: str) -> Read:
         """Read one page."""
         page = self.page(path)
         with self._under_way():
             try:
-                outline, body = read_page(page, self.config, self.files)
+                found = read_page(page, self.config, self.files)
             except Exception as failure:
                 _tell("reading", page, failure)
                 raise
         undress(page)
-        return outline, body
+        return found
 
     def take(self, path: str, outline: Outline) -> None:
         """Know of a page what reading it gave."""
