@@ -15,6 +15,8 @@ from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
+from playbook_press.pages.composing import Help, compose_playbooks
+from playbook_press.pages.memory import key_of
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
 from playbook_press.pages.site import (
@@ -27,6 +29,9 @@ from playbook_press.pages.stylesheet import StylesheetError
 from playbook_press.pages.templates import TemplateError, bundled_templates, load_templates
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
+
+ALONE = Help()
+"""Nothing is remembered, and nobody helps."""
 
 MOST_PICTURE_BYTES = 20_000_000
 """A photograph as a camera writes it; a larger one would take readers a minute to load."""
@@ -167,6 +172,7 @@ def compose_site(
     *,
     publication: Publication = UNPUBLISHED,
     hand_written: Mapping[str, Set[str]] = MappingProxyType({}),
+    help: Help = ALONE,
 ) -> Site:
     """Everything a site consists of, from contents without errors.
 
@@ -175,6 +181,7 @@ def compose_site(
         contents: What the site says.
         publication: What the site is called and where it is published.
         hand_written: By language, the addresses of pages that the engine takes from elsewhere.
+        help: What is remembered of earlier builds, and who works; the site is the same.
 
     Raises:
         ProjectError: The templates cannot be used.
@@ -182,6 +189,14 @@ def compose_site(
     codes, playbooks = contents.languages, contents.playbooks
     try:
         templates = load_templates(project.templates)
+        composed = compose_playbooks(
+            playbooks,
+            codes,
+            templates,
+            publication=publication,
+            prints={playbook.id: _print_of(playbook, contents) for playbook in playbooks},
+            help=help,
+        )
         by_language = {
             code: compose_language(
                 playbooks,
@@ -190,6 +205,7 @@ def compose_site(
                 site_languages=codes,
                 publication=publication,
                 hand_written=hand_written.get(code, frozenset()),
+                composed=composed[code],
             )
             for code in codes
         }
@@ -202,6 +218,20 @@ def compose_site(
         code: _with_pictures(composed, contents.pictures) for code, composed in by_language.items()
     }
     return Site(languages, by_language, root, shared, project.templates / "theme")
+
+
+def _print_of(playbook: Playbook, contents: Contents) -> str:
+    """A digest of everything that a playbook is made of."""
+    start = f"{playbook.folder}/" if playbook.folder else ""
+    is_plain = playbook.adaptation is None and playbook.folder not in contents.bases
+    texts = [
+        piece
+        for path, text in sorted(contents.texts.items())
+        # What an overlay is built on may stand anywhere.
+        if path.startswith(start) or not is_plain
+        for piece in (path, text)
+    ]
+    return key_of((playbook.id, playbook.folder, *sorted(playbook.images), *texts))
 
 
 def _with_pictures(composed: LanguageSite, pictures: Mapping[str, bytes]) -> LanguageSite:

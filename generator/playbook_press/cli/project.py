@@ -10,8 +10,16 @@ from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError
+from playbook_press.pages.composing import Help
 from playbook_press.pages.page import Publication
-from playbook_press.pipeline import Contents, ProjectError, Site, compose_site, read_contents
+from playbook_press.pipeline import (
+    ALONE,
+    Contents,
+    ProjectError,
+    Site,
+    compose_site,
+    read_contents,
+)
 
 
 def settings_here() -> Settings:
@@ -34,8 +42,13 @@ def read(settings: Settings, languages: tuple[str, ...] = ()) -> Contents:
         return read_contents(settings.project, languages=languages)
 
 
-def compose(settings: Settings, contents: Contents) -> Site:
+def compose(settings: Settings, contents: Contents, help: Help = ALONE) -> Site:
     """The site of contents without errors.
+
+    Args:
+        settings: Those of the project.
+        contents: What the site says.
+        help: What is remembered of earlier builds, and who works.
 
     Raises:
         CouldNotRunError: The templates cannot be used.
@@ -47,6 +60,7 @@ def compose(settings: Settings, contents: Contents) -> Site:
             contents,
             publication=publication,
             hand_written=guide_addresses(settings.docs),
+            help=help,
         )
 
 

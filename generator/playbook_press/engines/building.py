@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
+from playbook_press.engines.mkdocs.driver.prints import programs_print
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.output import check_output
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
+from playbook_press.engines.store import Store
 from playbook_press.engines.zensical import build as zensical
+from playbook_press.pages.composing import Help
+from playbook_press.pages.memory import NoMemory
 from playbook_press.pipeline import Site
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
@@ -73,6 +79,15 @@ def build_and_publish(
             publish(place)
         pages = sum(len(each.pages) for each in site.by_language.values())
         return Built(report, report.is_fine, pages, changes, drawn.notices)
+
+
+def help_of(store: Store, workers: LocalWorkers) -> Help:
+    """Who helps composing: what earlier builds have kept, and forks where they are usual."""
+    store.salt = programs_print()
+    is_fork = workers.start == "fork"
+    return Help(
+        store if store.is_kept else NoMemory(), partial(workers.hired, {}) if is_fork else None
+    )
 
 
 def _not_said(seen: Iterable[Diagnostic], said: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
 
+from playbook_press.pages.memory import key_of
 from playbook_press.pages.messages import Messages, MessagesError, read_messages
 
 
@@ -30,6 +31,8 @@ class Templates:
     components: Mapping[str, str]
     """The scripts, styles and pictures of components and shared modules by their path in the
     folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
+    digest: str = ""
+    """Of the text of all of them; pages with equal digests are shaped alike."""
 
     def template(self, name: str) -> Template:
         """The template of a kind of page: `trait`, or a part such as `_footnotes`."""
@@ -61,8 +64,9 @@ def load_templates(folder: Path) -> Templates:
     pages = _texts(folder, (folder / "pages").glob("*.html"))
     if not pages:
         raise TemplateError(f"{folder / 'pages'} holds no templates.")
+    said = _texts(folder, (folder / "messages").glob("*.yml"))
     try:
-        messages = read_messages(_texts(folder, (folder / "messages").glob("*.yml")))
+        messages = read_messages(said)
     except MessagesError as problem:
         raise TemplateError(f"{folder}/{problem}") from problem
     components = _texts(
@@ -75,7 +79,10 @@ def load_templates(folder: Path) -> Templates:
         ),
     )
     sources = {path.removeprefix("pages/"): text for path, text in pages.items()}
-    return Templates(folder, _environment(sources), messages, components)
+    digest = key_of(
+        text for each in (pages, said, components) for item in each.items() for text in item
+    )
+    return Templates(folder, _environment(sources), messages, components, digest)
 
 
 def bundled_templates() -> Path:

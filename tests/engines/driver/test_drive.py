@@ -10,11 +10,13 @@ from typing import Any, cast
 
 import pytest
 
+from playbook_press.diagnostics import Diagnostic
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.build import Manner, draw_site
 from playbook_press.engines.mkdocs.driver.batch import ReadBatch
 from playbook_press.engines.mkdocs.driver.run import Recipe
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Start
+from playbook_press.engines.store import keeping
 from tests.engines.driver.trees import differences, stock, tree
 from tests.engines.small_site import DOCS, project, small_site
 
@@ -88,7 +90,7 @@ def test_pages_are_those_of_mkdocs(
         pytest.skip("there is no fork here")
     workers = LocalWorkers(1 if start == "here" else 2, start=start)
     site = small_site(settings.parent / "theme")
-    draw_site(settings, site, tmp_path, manner=Manner(workers=workers, has_cache=False))
+    draw_site(settings, site, tmp_path, manner=Manner(workers=workers))
     assert differences(expected, tree(tmp_path)) == []
 
 
@@ -97,7 +99,7 @@ def test_batches_can_be_drawn_where_nothing_is_shared(
     settings: Path, expected: Mapping[str, bytes], tmp_path: Path
 ) -> None:
     site = small_site(settings.parent / "theme")
-    draw_site(settings, site, tmp_path, manner=Manner(workers=_Elsewhere(), has_cache=False))
+    draw_site(settings, site, tmp_path, manner=Manner(workers=_Elsewhere()))
     assert differences(expected, tree(tmp_path)) == []
 
 
@@ -105,16 +107,18 @@ def test_a_worker_that_dies_costs_no_page(
     settings: Path, expected: Mapping[str, bytes], tmp_path: Path
 ) -> None:
     site = small_site(settings.parent / "theme")
-    draw_site(settings, site, tmp_path, manner=Manner(workers=_Dying(2), has_cache=False))
+    draw_site(settings, site, tmp_path, manner=Manner(workers=_Dying(2)))
     assert differences(expected, tree(tmp_path)) == []
 
 
 def test_what_mkdocs_says_is_said_again_from_the_cache(settings: Path, tmp_path: Path) -> None:
     site = small_site(settings.parent / "theme")
-    first = draw_site(settings, site, tmp_path / "first").said
-    again = draw_site(settings, site, tmp_path / "again").said
-    assert {each.code for each in first} == {"dead-anchor", "dead-link"}
-    assert again == first
+    said: dict[str, tuple[Diagnostic, ...]] = {}
+    for name in ("first", "again"):
+        with keeping(tmp_path) as (store, _):
+            said[name] = draw_site(settings, site, tmp_path / name, manner=Manner(store=store)).said
+    assert {each.code for each in said["first"]} == {"dead-anchor", "dead-link"}
+    assert said["again"] == said["first"]
 
 
 def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path) -> None:

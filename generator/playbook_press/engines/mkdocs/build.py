@@ -13,13 +13,13 @@ from playbook_press.diagnostics import Diagnostic, Severity
 from playbook_press.engines import properdocs
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.driver.drive import drive
-from playbook_press.engines.mkdocs.driver.store import NoCacheError, Store, open_store
 from playbook_press.engines.mkdocs.driver.strangers import strangers
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Workers
 from playbook_press.engines.mkdocs.handover import Handover
 from playbook_press.engines.mkdocs.hearing import hearing
 from playbook_press.engines.mkdocs.language_run import build_language
 from playbook_press.engines.mkdocs.settings import load_settings
+from playbook_press.engines.store import Store
 from playbook_press.pipeline import Site
 
 
@@ -31,14 +31,13 @@ class Manner:
     """Pages drawn at once; as many as there are processors if left out."""
     workers: Workers | None = None
     """Who draws them, instead of processes of this machine."""
-    is_clean: bool = False
-    """Whether to draw every page anew."""
-    has_cache: bool = True
-    """Whether to keep what was drawn for the next build."""
+    store: Store | None = None
+    """What earlier builds have kept, and where this one keeps what it draws; nothing if left
+    out."""
 
 
 USUAL = Manner()
-"""All processors, and a cache."""
+"""All processors, and nothing from earlier builds."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +74,9 @@ def draw_site(
     config = load_settings(settings_file, site_folder=folder)
     if site_url is not None:
         config.site_url = site_url
-    root = settings_file.resolve().parent
     notices: list[str] = []
     with hearing(Path(config.docs_dir), settings_file) as found:
-        draw = partial(_draw_languages, root=root, manner=manner, notices=notices)
+        draw = partial(_draw_languages, manner=manner, notices=notices)
         Handover(site, draw_languages=draw).give(config)
         try:
             build(config)
@@ -95,9 +93,7 @@ def draw_site(
     return DrawnSite(tuple(found), tuple(notices))
 
 
-def _draw_languages(
-    outer: MkDocsConfig, site: Site, *, root: Path, manner: Manner, notices: list[str]
-) -> None:
+def _draw_languages(outer: MkDocsConfig, site: Site, *, manner: Manner, notices: list[str]) -> None:
     unknown = strangers(outer, site.theme)
     if unknown or properdocs.is_wanted():
         why = f", because {unknown[0]} may need that" if unknown else " by ProperDocs"
@@ -105,19 +101,12 @@ def _draw_languages(
         for language in site.languages:
             build_language(outer, site, language)
         return
-    store = Store(None)
-    if manner.has_cache:
-        try:
-            store = open_store(root, reads=not manner.is_clean)
-        except NoCacheError as reason:
-            notices.append(f"Nothing is kept for the next build: {reason}.")
-    workers = manner.workers or LocalWorkers(manner.jobs)
-    is_done = False
+    store = manner.store or Store(None)
     try:
-        drive(outer, site, workers=workers, store=store)
-        is_done = True
+        drive(outer, site, workers=manner.workers or LocalWorkers(manner.jobs), store=store)
     finally:
-        store.close(forget=is_done)
+        if store is not manner.store:
+            store.close()
 
 
 def _template_of(failure: Exception) -> str | None:

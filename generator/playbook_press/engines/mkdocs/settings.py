@@ -14,6 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.engines.mkdocs.driver.prints import UnknownValueError, drawing_print
+from playbook_press.engines.mkdocs.driver.strangers import strangers
 from playbook_press.engines.mkdocs.log import taken_over
 from playbook_press.engines.mkdocs.project import project_of
 from playbook_press.engines.problems.engine_warning import engine_warning
@@ -69,6 +71,8 @@ class Settings:
     """What MkDocs reads over and the author should know."""
     texts: Mapping[str, str]
     """The text of the file by its name, for excerpts."""
+    print: str | None = None
+    """A digest of all settings as they are in force; None where they cannot be compared."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -97,6 +101,7 @@ def read_settings(root: Path) -> Settings:
         custom_theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         warnings=tuple(_warning(file, tree, words) for words in said),
         texts={file.name: text},
+        print=_print_of(config, project),
     )
 
 
@@ -133,6 +138,15 @@ def load_settings(file: Path, *, site_folder: Path | None = None) -> MkDocsConfi
             text,
         )
     return config
+
+
+def _print_of(config: MkDocsConfig, project: Project) -> str | None:
+    if strangers(config, project.templates / "theme"):
+        return None
+    try:
+        return drawing_print(config)
+    except UnknownValueError:
+        return None
 
 
 def _file(root: Path) -> Path:

@@ -12,9 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from playbook_press.engines.mkdocs.driver import batch as batches
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
-from playbook_press.engines.mkdocs.driver.store import Store
 from playbook_press.engines.mkdocs.driver.work import Work
 from playbook_press.engines.mkdocs.driver.workers import Workers
+from playbook_press.engines.store import Store
 from playbook_press.pipeline import Site
 
 MOST_PAGES = 32

@@ -20,8 +20,8 @@ from playbook_press.engines.mkdocs.driver.outlook import Outlooks, are_looked_at
 from playbook_press.engines.mkdocs.driver.page import Drawn, Outline, Read
 from playbook_press.engines.mkdocs.driver.reading import still_holds
 from playbook_press.engines.mkdocs.driver.run import Run
-from playbook_press.engines.mkdocs.driver.store import Store
 from playbook_press.engines.mkdocs.driver.workers import Workers
+from playbook_press.engines.store import Store
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.templates import bundled_templates
 

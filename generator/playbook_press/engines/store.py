@@ -17,7 +17,8 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ KEY_VARIABLE = "PLAYBOOK_CACHE_KEY"
 """Names a key of one's own, for machines that begin anew each time and bring a cache along."""
 
 _CONTENT = re.compile(r"[0-9a-f]{40}")
+_DIGESTS = re.compile(r"\b[0-9a-f]{40}\b")
+_KEYED = "keyed"
 _SHELF = re.compile(r"[0-9a-f]{2}")
 _FORMAT = "playbook-press cache 1"
 
@@ -45,6 +48,11 @@ class Store:
         self.reads = reads
         self.used: set[str] = set()
         self.shelves: set[str] = set()
+        self.names: set[str] = set()
+        self.salt = ""
+        """Goes into every key: what made the contents."""
+        self.keyed_before: dict[str, Any] | None = None
+        self.keyed_now: dict[str, str] = {}
 
     # `Any` in lists: what JSON can hold.
 
@@ -63,6 +71,7 @@ class Store:
 
     def note(self, name: str, value: dict[str, Any]) -> None:
         """Keep a list for the next build; what cannot be written is done without."""
+        self.names.add(name)
         if not self.is_kept:
             return
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
@@ -70,6 +79,22 @@ class Store:
         )
         with contextlib.suppress(OSError):
             self._write(self.folder / f"{name}.json", self._seal(name, text) + b"\n" + text)
+
+    def recall(self, key: str) -> bytes | None:
+        """A content that was kept under a key of its caller's."""
+        if self.keyed_before is None:
+            self.keyed_before = self.list(_KEYED)
+        digest = self.keyed_before.get(self._salted(key))
+        content = self.get(digest) if isinstance(digest, str) else None
+        if content is not None:
+            self.keyed_now[self._salted(key)] = str(digest)
+        return content
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep a content under a key; what cannot be written is done without."""
+        if self.is_kept:
+            with contextlib.suppress(OSError):
+                self.keyed_now[self._salted(key)] = self.put(content)
 
     def put(self, content: bytes) -> str:
         """Keep a content; its digest.
@@ -122,7 +147,13 @@ class Store:
         if not self.is_kept:
             shutil.rmtree(self.folder, ignore_errors=True)
         elif forget:
+            if self.keyed_now:
+                self.note(_KEYED, dict(self.keyed_now))
             with contextlib.suppress(OSError):
+                # A build of one language leaves the lists of the others as they are.
+                for other in self.folder.glob("*.json"):
+                    if other.stem not in self.names:
+                        self.used.update(_DIGESTS.findall(other.read_text("utf-8", "replace")))
                 for content in self._contents():
                     if content.name not in self.used:
                         content.unlink()
@@ -131,6 +162,9 @@ class Store:
         for shelf in self.folder.iterdir():
             if _SHELF.fullmatch(shelf.name) and shelf.is_dir() and not shelf.is_symlink():
                 yield from (each for each in shelf.iterdir() if not each.is_symlink())
+
+    def _salted(self, key: str) -> str:
+        return _digest(f"{self.salt}\n{key}".encode())
 
     def _seal(self, name: str, text: bytes) -> bytes:
         words = f"{_FORMAT}\n{name}\n".encode()
@@ -146,6 +180,26 @@ class Store:
             with contextlib.suppress(OSError):
                 part.unlink()
             raise
+
+
+@contextmanager
+def keeping(root: Path, *, reads: bool = True) -> Iterator[tuple[Store, str]]:
+    """The cache of a project for the time of one build, and why there is none if so.
+
+    Args:
+        root: The project's folder.
+        reads: Whether to use what is there; else all is made anew, and kept.
+    """
+    try:
+        store, why_not = open_store(root, reads=reads), ""
+    except NoCacheError as reason:
+        store, why_not = Store(None), str(reason)
+    is_done = False
+    try:
+        yield store, why_not
+        is_done = True
+    finally:
+        store.close(forget=is_done)
 
 
 def open_store(root: Path, *, reads: bool = True) -> Store:
