@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from playbook_press.checks import check
+from playbook_press.checks.readings import Readings
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
 from playbook_press.pages.composing import Help, compose_playbooks
-from playbook_press.pages.memory import key_of
+from playbook_press.pages.memory import keep_files, key_of, recalled_files
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
 from playbook_press.pages.site import (
@@ -106,12 +106,15 @@ class Site:
     """The folder of our overrides of the theme."""
 
 
-def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Contents:
+def read_contents(
+    project: Project, *, languages: Iterable[str] = (), known: Readings | None = None
+) -> Contents:
     """Read and check every playbook of a project.
 
     Args:
         project: Where the content is.
         languages: Build only these; all if empty.
+        known: What was read before; playbooks that have not changed are taken from there.
 
     Raises:
         ProjectError: There are no playbooks, or none is written in a language asked for.
@@ -124,7 +127,7 @@ def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Content
             f"There are no playbooks in `{name}/`. Put one there, or name another folder in"
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
-    return _contents(folder, found, tuple(languages))
+    return _contents(folder, found, tuple(languages), known or Readings())
 
 
 def check_paths(paths: Iterable[Path], root: Path) -> Contents:
@@ -156,7 +159,7 @@ def check_paths(paths: Iterable[Path], root: Path) -> Contents:
             lone.append(folder.load(name))
         else:
             playbooks[_playbook_name(folder, home)] = None
-    contents = _contents(folder, playbooks, ())
+    contents = _contents(folder, playbooks, (), Readings())
     whole_ones = [name for name in playbooks if (f"{name}/" if name else "") in wanted]
     # What stands in an original may be wrong only with what an overlay makes of it.
     wanted.update(f"{base}/" for name in whole_ones for base in contents.bases.get(name, ()))
@@ -210,7 +213,9 @@ def compose_site(
             for code in codes
         }
         root = compose_root(playbooks, templates, codes)
-        shared = compose_shared(playbooks, templates, codes)
+        key = key_of((templates.digest, *codes))
+        shared = recalled_files(help.memory, key) or compose_shared(playbooks, templates, codes)
+        keep_files(help.memory, key, shared)
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
@@ -255,12 +260,15 @@ def _is_below(path: str, folder: str) -> bool:
     return folder.endswith("/") and path.startswith(folder)
 
 
-def _contents(folder: Folder, names: Iterable[str], wanted: tuple[str, ...]) -> Contents:
+def _contents(
+    folder: Folder, names: Iterable[str], wanted: tuple[str, ...], known: Readings
+) -> Contents:
     with _collector_at_rest():
         shelf = shelved(names, surroundings(folder))
-        library = load_library(shelf.folders, shelf.read)
+        plain = shelf.folders.keys() - shelf.resolved.keys()
+        library = load_library(shelf.folders, shelf.read, known.loader(folder, plain))
         playbooks = tuple(shelf.adapted(each) for each in library.playbooks)
-        meant = [problem for playbook in playbooks for problem in check(playbook)]
+        meant = [problem for playbook in playbooks for problem in known.checked(playbook)]
     written = languages_of(playbooks)
     missing = [code for code in wanted if code not in written]
     if missing and playbooks:

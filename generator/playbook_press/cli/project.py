@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playbook_press.checks.readings import Readings
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_alone
 from playbook_press.engines.engine_error import EngineError
@@ -32,14 +33,21 @@ def settings_here() -> Settings:
         return read_settings(Path.cwd())
 
 
-def read(settings: Settings, languages: tuple[str, ...] = ()) -> Contents:
+def read(
+    settings: Settings, languages: tuple[str, ...] = (), *, known: Readings | None = None
+) -> Contents:
     """All content of a site, in some of its languages or all.
+
+    Args:
+        settings: Those of the site.
+        languages: Only these; all if empty.
+        known: What was read before in this process.
 
     Raises:
         CouldNotRunError: There is no content, or a language that nobody writes is asked for.
     """
     with refusals():
-        return read_contents(settings.project, languages=languages)
+        return read_contents(settings.project, languages=languages, known=known)
 
 
 def compose(settings: Settings, contents: Contents, help: Help = ALONE) -> Site:

@@ -49,6 +49,8 @@ class Store:
         self.used: set[str] = set()
         self.shelves: set[str] = set()
         self.names: set[str] = set()
+        self.scope = ""
+        """Begins the names of lists: previews and builds do not push out what the other keeps."""
         self.salt = ""
         """Goes into every key: what made the contents."""
         self.keyed_before: dict[str, Any] | None = None
@@ -61,6 +63,7 @@ class Store:
         if not self.is_kept or not self.reads:
             return {}
         try:
+            name = f"{self.scope}{name}"
             seal, _, text = (self.folder / f"{name}.json").read_bytes().partition(b"\n")
             if not hmac.compare_digest(seal, self._seal(name, text)):
                 return {}
@@ -71,6 +74,7 @@ class Store:
 
     def note(self, name: str, value: dict[str, Any]) -> None:
         """Keep a list for the next build; what cannot be written is done without."""
+        name = f"{self.scope}{name}"
         self.names.add(name)
         if not self.is_kept:
             return

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from typing import Protocol
 
@@ -48,3 +48,15 @@ def keep_pages(memory: Memory, key: str, pages: Iterable[Page]) -> None:
     """Keep pages for another time."""
     text = json.dumps([astuple(page) for page in pages], ensure_ascii=False)
     memory.keep(key, text.encode("utf-8", "surrogatepass"))
+
+
+def recalled_files(memory: Memory, key: str) -> dict[str, bytes] | None:
+    """The files of texts kept under a key, by path."""
+    found = memory.recall(f"files {key}")
+    return None if found is None else {p: t.encode() for p, t in json.loads(found).items()}
+
+
+def keep_files(memory: Memory, key: str, files: Mapping[str, bytes]) -> None:
+    """Keep files of texts for another time."""
+    texts = {path: data.decode() for path, data in files.items()}
+    memory.keep(f"files {key}", json.dumps(texts).encode())

@@ -50,6 +50,8 @@ class Outlooks:
         self.features = frozenset(features)
         self.is_looked_at = is_looked_at
         self.frames: dict[int | None, str] = {}
+        self.folded: dict[int, Lines] = {}
+        """By item, what is seen of it where nothing in it is active and it is not spread."""
 
     def of(self, page: Page) -> str:
         """Equal for two builds only if the page shows the same of all others."""
@@ -74,14 +76,17 @@ class Outlooks:
     def _seen(
         self, item: StructureItem, level: int, is_below_active: bool, above: Set[int]
     ) -> Lines:
-        line = _line(item)
         children = _children(item)
-        if not children:
-            return line
         is_active = id(item) in above
-        if not self.is_looked_at or is_active or self._is_spread(level, is_below_active):
-            return [line, [self._seen(each, level + 1, is_active, above) for each in children]]
-        return [line, list(_first_ones(item))]
+        if children and (
+            not self.is_looked_at or is_active or self._is_spread(level, is_below_active)
+        ):
+            inner = [self._seen(each, level + 1, is_active, above) for each in children]
+            return [_line(item), inner]
+        folded = self.folded.get(id(item))
+        if folded is None:
+            folded = self.folded[id(item)] = [_line(item), list(_first_ones(item))]
+        return folded
 
     def _is_spread(self, level: int, is_below_active: bool) -> bool:
         if "navigation.prune" not in self.features:

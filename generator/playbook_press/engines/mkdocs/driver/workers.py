@@ -1,6 +1,7 @@
 """Who renders batches: processes of this machine, or this process alone."""
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -77,6 +78,9 @@ class LocalWorkers:
             yield _Here()
             return
         is_fork = self.start == "fork"
+        if is_fork:
+            # Else the collector of each fork looks through all that it shares with this process.
+            gc.freeze()
         with ProcessPoolExecutor(
             self.count,
             mp_context=multiprocessing.get_context(self.start),
@@ -88,6 +92,8 @@ class LocalWorkers:
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+            finally:
+                gc.unfreeze()
 
 
 class _Here(Executor):
