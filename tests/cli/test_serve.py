@@ -94,7 +94,7 @@ def test_broken_content_keeps_the_last_good_site_until_it_is_mended(preview: Pre
     assert status == 200
     assert "Before every meeting" in page
     assert _soon(lambda: preview.shows(PAGE, "This is the last site that could be built."))
-    assert preview.shows(PAGE, "`statment` is not a field")
+    assert preview.shows(PAGE, "`statment` is not a field here")
     assert preview.shows(PAGE.replace("/en/", "/zh/"), "这里是上一次成功生成的页面。")
 
     replace(preview.wiki / TRAIT, "statment:", "statement:")

@@ -87,12 +87,12 @@ class Preview(LiveReloadServer):
         """
         self.workplace = Path(tempfile.mkdtemp(prefix="playbook-preview-"))
         self.build_into = build_into
-        self.words = words or {}
+        self.words = {} if words is None else words
         self.report = ""
         """What keeps the newest text from being shown."""
         self.count = 0
         self.ready: Callable[[], None] = lambda: None
-        super().__init__(self.build, HOST, port, str(self.workplace / "none"))
+        super().__init__(self.build, HOST, port, str(self.workplace / "shown"))
         self.build_delay = 0.05
         # The system tells of changes at once; MkDocs asks for them twice a second.
         self.observer = Observer()  # type: ignore[assignment]  # one of its siblings
@@ -107,9 +107,12 @@ class Preview(LiveReloadServer):
         if self.report:
             shutil.rmtree(folder)
             return
-        before, self.root = self.root, str(folder)
-        if Path(before).is_dir():
-            shutil.rmtree(before)
+        # Requests that wait for this build have found their file's place already.
+        shown, before = Path(self.root), self.workplace / "before"
+        if shown.is_dir():
+            shown.rename(before)
+        folder.rename(shown)
+        shutil.rmtree(before, ignore_errors=True)
 
     @property
     def has_site(self) -> bool:
