@@ -14,6 +14,7 @@ from playbook_press.pages.prose import plain, spoken
 from playbook_press.pages.prose import render as render_prose
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.templates import Templates
+from playbook_press.pages.tongues import bare
 from playbook_press.pages.views import Choice, ChooseView, Door, ShelfView
 
 GUIDES = {"adapt": "guide/change-a-playbook/", "run": "guide/publish/"}
@@ -46,7 +47,8 @@ def shelf_page(editions: tuple[Edition, ...], hand_written: Set[str]) -> Page:
         "hide": ["navigation", "toc"],
         "pb": frame("shelf", "", templates, first.language, first.site_languages),
     }
-    return Page("", "shelf", title, description, markdown_page(front, body), None)
+    text = markdown_page(front, first.tongue.settled(body))
+    return Page("", "shelf", bare(title), bare(description), text, None)
 
 
 def _doors(sheets: tuple[Sheet, ...], hand_written: Set[str]) -> Iterator[Door]:
@@ -83,7 +85,8 @@ def choose_page(
         "search": {"exclude": True},
         "pb": frame("choose", "", templates, None, site_languages),
     }
-    return Page("", "choose", title, description, markdown_page(front, body), None)
+    text = markdown_page(front, templates.tongue(site_languages[0]).settled(body))
+    return Page("", "choose", bare(title), bare(description), text, None)
 
 
 def _choice(playbooks: tuple[Playbook, ...], templates: Templates, code: str) -> Choice:
