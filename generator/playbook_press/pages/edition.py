@@ -261,5 +261,10 @@ class Edition:
         found = {}
         for name in LABELS:
             text: Text | None = getattr(own, name)
-            found[name] = plain(self.best(text)[0]) if text else str(getattr(usual, name))
+            # Among English words a label is English, where there is one.
+            is_own = self.language in (text.by_language if text else ()) or (
+                self.language in self.templates.messages
+            )
+            code = self.language if is_own else self.tongue.others
+            found[name] = plain(text.best(code)[0]) if text else str(getattr(usual, name))
         return found
