@@ -14,7 +14,14 @@ from playbook_press.overlay import problems as overlay_problems
 from playbook_press.pages import problems as page_problems
 from playbook_press.source import problems as source_problems
 
-PACKAGES = (source_problems, model_problems, overlay_problems, checks, page_problems, engine_problems)
+PACKAGES = (
+    source_problems,
+    model_problems,
+    overlay_problems,
+    checks,
+    page_problems,
+    engine_problems,
+)
 """Where the codes live: one module each."""
 
 

@@ -7,6 +7,7 @@ from playbook_press.cli.lazy_group import LazyGroup
 # In the order of a reader's wishes: paper first, data last.
 _FORMATS = {
     "json": "The whole playbook as data, in all its languages.",
+    "po": "All texts with their translations, for translators' tools.",
 }
 
 
@@ -25,4 +26,5 @@ def export() -> None:
     \b
     Examples:
       playbook export json eight-traits -o eight-traits.json
+      playbook export po eight-traits --language de -o de.po
     """

@@ -10,8 +10,8 @@ from playbook_press.model.load import Read
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.layers import LOCK, Surroundings, is_overlay
 from playbook_press.overlay.own_files import within
-from playbook_press.overlay.sidecars import sidecars_in
 from playbook_press.overlay.resolving import Resolved, resolve, virtual_files
+from playbook_press.overlay.sidecars import sidecars_in
 from playbook_press.source.bundled import bundled_playbooks
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded

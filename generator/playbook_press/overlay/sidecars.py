@@ -60,9 +60,7 @@ def take_in_sidecars(
         languages = book.languages
         if languages and language not in languages[1:]:
             there = book.manifest.place(("languages",))
-            problems.append(
-                unlisted_language(tree.place(_first(tree)), language, languages, there)
-            )
+            problems.append(unlisted_language(tree.place(_first(tree)), language, languages, there))
             continue
         book.sidecars[language] = path
         for location, said in _leaves(tree):
@@ -130,9 +128,7 @@ def _merged(
     there = texts.get(language)
     if there is not None:
         is_original = bool(book.built_on) and there.origin.document.path not in book.own_paths
-        yield translated_twice(
-            said.place(), path, language, there.place(), is_original=is_original
-        )
+        yield translated_twice(said.place(), path, language, there.place(), is_original=is_original)
         if not is_original:
             return
     whole = Tree({**texts, language: said}, here.origin)

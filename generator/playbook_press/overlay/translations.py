@@ -8,7 +8,7 @@ from playbook_press.overlay.anatomy import Part
 from playbook_press.overlay.book import Book
 from playbook_press.overlay.kinds import item_of
 from playbook_press.overlay.lock import Lock
-from playbook_press.overlay.prints import fingerprint
+from playbook_press.overlay.prints import fingerprint, normalised
 from playbook_press.overlay.problems.stale_translation import stale_translation
 from playbook_press.overlay.targets import Target, owner_of
 from playbook_press.overlay.tree import Tree
@@ -70,6 +70,33 @@ def _origin(tree: Tree) -> tuple[str, Location]:
     return tree.origin.document.path, tree.origin.location
 
 
+def sources_apart(book: Book) -> dict[str, str]:
+    """The source texts of all translations in `i18n/`, by fingerprint.
+
+    In an item both languages stand side by side, and a history shows what has changed there.
+    """
+    apart = set(book.sidecars.values())
+    return {
+        fingerprint(source.data): normalised(source.data)
+        for _, part in _texts(book)
+        if _is_of_interest(book, part)
+        and (source := part.tree.child(book.source_language)) is not None
+        and any(each.origin.document.path in apart for each in _inner(part.tree))
+    }
+
+
+def made_from(lock: Lock, item: str, language: str, said: str) -> frozenset[str]:
+    """The fingerprints of the texts that a translation was made from; empty if nobody knows."""
+    recorded = lock.translations.get(item, {}).get(language, {}).get(fingerprint(said), "")
+    return frozenset(recorded.split())
+
+
+def item_of_text(book: Book, file: str, location: Location) -> str:
+    """The item that a text belongs to, as the lock names it: `trait/shared-purpose`."""
+    kind, id = owner_of(book, Target(file, location))
+    return f"{kind}/{id}" if id else item_of(file)[0]
+
+
 def translations(book: Book) -> dict[str, dict[str, dict[str, str]]]:
     """The fingerprints of all translations and their sources, to be written into the lock.
 
@@ -106,7 +133,7 @@ def _coverage(book: Book, texts: list[tuple[str, Part]], language: str, lock: Lo
     for item, part in texts:
         text = part.tree.child(language)
         # A name may stand in one language for all.
-        if text is None and (part.kind == "name" or not _has_letters(part.tree)):
+        if text is None and (part.kind == "name" or not has_letters(part.tree)):
             continue
         count += 1
         if text is None:
@@ -115,14 +142,14 @@ def _coverage(book: Book, texts: list[tuple[str, Part]], language: str, lock: Lo
         source = part.tree.child(book.source_language)
         if source is None or not isinstance(text.value, str):
             continue
-        made_from = lock.translations.get(item, {}).get(language, {}).get(fingerprint(text.data))
-        if made_from is not None and fingerprint(source.data) not in made_from.split():
+        known = made_from(lock, item, language, str(text.value))
+        if known and fingerprint(source.data) not in known:
             old.append(stale_translation(text.place(), language, source.place()))
             origins.add(_origin(text))
     return Coverage(language, count, tuple(missing), tuple(old), frozenset(origins))
 
 
-def _has_letters(tree: Tree) -> bool:
+def has_letters(tree: Tree) -> bool:
     """Whether a text has words at all; `1,000` is the same in every language."""
     return any(c.isalpha() for each in _inner(tree) or (tree,) for c in str(each.value))
 
@@ -135,8 +162,7 @@ def _texts(book: Book) -> Iterator[tuple[str, Part]]:
             continue
         for part in book.parts(file):
             if part.role == "text":
-                kind, id = owner_of(book, Target(file, part.location))
-                yield f"{kind}/{id}" if id else item_of(file)[0], part
+                yield item_of_text(book, file, part.location), part
 
 
 def _is_of_interest(book: Book, part: Part) -> bool:

@@ -41,9 +41,9 @@ class Edition:
         self.templates = templates
         self.site_languages = site_languages
         self.publication = publication
+        self.tongue = templates.tongue(language)
         self.words: Messages = labelled(templates.words(language), self._labels())
         """What the generator says, with the playbook's own names for its kinds of items."""
-        self.tongue = templates.tongue(language)
         self.targets: Mapping[tuple[str, str], Target] = targets(playbook)
         self.backlinks: Backlinks = backlinks(playbook)
         self.glossing = Glossing(playbook.glossary.terms, language)

@@ -103,9 +103,7 @@ def frame(
 def notice(edition: Edition, foreign: Iterable[str]) -> str:
     """The note that some of a page is not translated, in the reader's language."""
     words, templates = edition.words, edition.templates
-    names = [
-        templates.words(code).language.name for code in foreign
-    ]
+    names = [templates.words(code).language.name for code in foreign]
     text = fill(words.notice.untranslated, languages=listed(names, words))
     return render(templates, "_notice", words, NoticeView("untranslated", text))
 

@@ -94,7 +94,9 @@ def _parts(html: str) -> Iterator[str]:
     end = 0
     for found in _HEADING.finditer(html):
         yield from _block(html[end : found.start()])
-        yield heading(int(found["level"]), found["id"], unescape(found["text"]), found["lang"], found["dir"])
+        yield heading(
+            int(found["level"]), found["id"], unescape(found["text"]), found["lang"], found["dir"]
+        )
         end = found.end()
     yield from _block(html[end:])
 
