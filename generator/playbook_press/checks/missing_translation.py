@@ -57,11 +57,12 @@ def missing_translations(playbook: Playbook) -> Iterator[Diagnostic]:
             severity=Severity.WARNING,
         )
     for code, count in sorted(apart.items()):
+        are = "text is" if count == 1 else "texts are"
         yield Diagnostic(
             code=CODE,
             place=Place(playbook.sidecars[code]),
-            what=f"{count} texts are not there in {joined([code])}.",
-            why="Readers of that language see them in another one.",
+            what=f"{count} {are} not there in {joined([code])}.",
+            why="Readers of that language see the source text instead.",
             fix="Translate them here; `playbook status` lists them.",
             severity=Severity.WARNING,
         )

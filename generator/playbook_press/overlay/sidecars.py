@@ -109,7 +109,7 @@ def _put(
     here = file.at(target.location)
     if said.value is None:
         return
-    if here is None or here.value is None or (is_words and not isinstance(here.value, dict)):
+    if (here is None or here.value is None) and not is_words:
         fix = "Write the text into the item first, or take its translation out."
         yield unusable_translation(place, f"`{path}` says nothing that could be translated.", fix)
         return
@@ -118,6 +118,8 @@ def _put(
         fix = "Write a list of words." if is_words else "Write the translation as one text."
         yield unusable_translation(place, f"`{path}` is translated by something else.", fix)
         return
+    # Words for the same thing are each language's own.
+    here = here or Tree({}, said.origin)
     yield from _merged(book, language, target, here, said, path)
 
 
