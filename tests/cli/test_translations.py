@@ -60,7 +60,7 @@ def test_what_a_translator_filled_in_is_written_beside_the_items(
     assert "2 translations, 2 of them new or changed" in told.out
     assert (three / GERMAN).read_text("utf-8") == (
         "# Wir schreiben Du.\ntrait/written-purpose:\n"
-        "  title: Wozu wir uns treffen\n  statement: \"Die Einladung sagt, wozu.\"\n"
+        '  title: Wozu wir uns treffen\n  statement: "Die Einladung sagt, wozu."\n'
     )
     assert {path: path.read_bytes() for path in items} == items
     # Sent out again, the file is the same, byte for byte.

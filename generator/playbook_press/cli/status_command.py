@@ -14,6 +14,9 @@ from playbook_press.overlay.translations import Coverage
 _WIDTH = 10
 _LISTED = 20
 
+COLUMNS = ("texts", "up to date", "out of date", "missing")
+"""What is counted of every language."""
+
 _HINTS = {
     "new": "not recorded yet; `playbook sync` does",
     "obsolete": "the original now says the same; take the change out",
@@ -137,7 +140,7 @@ def _line(state: str, subject: str, hint: str) -> str:
 
 def _translations(coverages: tuple[Coverage, ...]) -> list[str]:
     """How far a playbook speaks each language, as a table, and what is to do."""
-    rows = [("", "texts", "up to date", "out of date", "missing", "")]
+    rows = [("", *COLUMNS, "")]
     rows += [
         (
             each.language,

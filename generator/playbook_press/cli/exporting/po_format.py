@@ -16,12 +16,17 @@ from playbook_press.model.text import LANGUAGE
 
 
 @click.command("po", short_help="All texts with their translations, for translators' tools.")
-@takes_playbook(item=False)
+@takes_playbook(item=False, language=False)
+@click.option(
+    "--language",
+    metavar="L",
+    help="What to translate into; the playbook's second language if left out.",
+)
 def po(playbook: str, output: Path | None, language: str | None) -> int:
     """Write all texts of a playbook with their translations, for translators' tools.
 
-    PLAYBOOK is the id of a playbook of this site, or a folder. --language names the language to
-    translate into; it need not be one of the playbook's yet. Left out, it is the second one.
+    PLAYBOOK is the id of a playbook of this site, or a folder. The language to translate into
+    need not be one of the playbook's yet.
 
     A translation that is older than its source is marked as fuzzy. Where the file is there
     already, comments of translators stay, and so do translations of texts that are gone.
