@@ -15,9 +15,7 @@ from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
-from playbook_press.pages.messages import WHOLE
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
-from playbook_press.pages.problems.untranslated_frame import untranslated_frame
 from playbook_press.pages.scripts import ScriptError
 from playbook_press.pages.site import (
     compose_language,
@@ -27,6 +25,7 @@ from playbook_press.pages.site import (
 )
 from playbook_press.pages.stylesheet import StylesheetError
 from playbook_press.pages.templates import TemplateError, bundled_templates, load_templates
+from playbook_press.pages.unwritten import unwritten_messages
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
 
@@ -122,29 +121,12 @@ def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Content
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
     contents = _contents(folder, found, tuple(languages))
-    unwritten = list(_unwritten_messages(project, contents))
-    if not unwritten:
-        return contents
-    found_all = Report([*contents.diagnostics, *unwritten]).diagnostics
-    return dataclasses.replace(contents, diagnostics=found_all)
-
-
-def _unwritten_messages(project: Project, contents: Contents) -> Iterator[Diagnostic]:
-    """The languages in which the site's own words are not all there."""
-    codes = [code for code in contents.languages if code not in WHOLE]
-    if not codes:
-        return
     try:
-        templates = load_templates(project.templates)
+        unwritten = unwritten_messages(contents.playbooks, contents.languages, project.templates)
     except TemplateError as reason:
         raise ProjectError(str(reason)) from reason
-    for code in codes:
-        missing, count = templates.unwritten(code)
-        playbook = next(each for each in contents.playbooks if code in each.languages)
-        if missing:
-            at = playbook.languages.index(code)
-            place = playbook.place("playbook", playbook.id, ("languages", at))
-            yield untranslated_frame(place, code, missing, count)
+    diagnostics = Report([*contents.diagnostics, *unwritten]).diagnostics
+    return dataclasses.replace(contents, diagnostics=diagnostics)
 
 
 def check_paths(paths: Iterable[Path], root: Path) -> Contents:

@@ -140,7 +140,7 @@ def filled_up(messages: Messages, other: Messages, *, marked: bool = True) -> Me
         other: The messages of a language that has all of them.
         marked: Whether to put `BEGIN` and `END` around what is taken from it.
     """
-    found: dict[str, object] = {}
+    found: dict[str, object] = dict(vars(messages))
     for name, message in vars(other).items():
         own = vars(messages).get(name)
         is_marked = marked and name not in _UNMARKED

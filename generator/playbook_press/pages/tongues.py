@@ -7,6 +7,7 @@ is set; what cannot hold an element, such as an attribute, loses the marks.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -28,6 +29,7 @@ def bare(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+@cache
 def direction(language: str) -> str:
     """`rtl` for Arabic, Hebrew and their like, else `ltr`.
 
