@@ -1,6 +1,5 @@
 """Whoever follows the guide on translating gets German pages without an error."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from playbook_press.diagnostics import Report
 from playbook_press.pages.messages import read_messages
 from playbook_press.pipeline import Project, compose_site, read_contents
 from tests.cli.conftest import Command, command  # noqa: F401
-from tests.docs.guide import Page, guide
+from tests.docs.guide import Block, Page, guide
 from tests.docs.reading import starter_files
 from tests.project import LANGUAGES, ROOT
 
@@ -55,12 +54,16 @@ def test_the_commands_of_the_page_do_what_it_says(
 ) -> None:
     page = PAGES[0]
     followed(page, tmp_path)
-    called = [line for line in page.commands if re.match(r"playbook (export|import|sync|st)", line)]
-    for line in called:
-        if line.count(" ") > 1:
-            told = command(*line.split()[1:], at=tmp_path)
-            assert told.status == 0, (line, told.err)
+    lines = [line for block in page.blocks if block.language == "sh" for line in _lines(block)]
+    assert {line.split()[1] for line in lines} == {"check", "export", "import", "sync", "status"}
+    for line in lines:
+        told = command(*line.split()[1:], at=tmp_path)
+        assert told.status == 0, (line, told.err)
     assert (tmp_path / "playbooks/good-meetings/playbook.lock").is_file()
+
+
+def _lines(block: Block) -> list[str]:
+    return block.text.splitlines()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=LANGUAGES)
