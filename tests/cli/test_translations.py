@@ -69,7 +69,7 @@ def test_what_a_translator_filled_in_is_written_beside_the_items(
     assert file.read_bytes() == before
     # And once more taken in, nothing is left to write.
     told = command("import", "po", "good-meetings.de.po", at=three)
-    assert told.out == "2 translations, 0 of them new or changed; left out: " + told.out[51:]
+    assert "2 translations, 0 of them new or changed; left out: " in told.out
     assert "written" not in told.out
 
 

@@ -62,7 +62,7 @@ def export_po(
         if context and entry.msgstr:
             file.append(_obsolete(entry))
     name = f"{book.id}.{language}.po"
-    return Exported.of_one(name, f"{file}\n".encode())
+    return Exported.of_one(name, f"{str(file).rstrip()}\n".encode())
 
 
 def _head(book: Book, language: str) -> dict[str, str]:
