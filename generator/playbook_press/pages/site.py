@@ -64,7 +64,8 @@ def compose_language(
     """
     all_languages = site_languages or languages_of(playbooks)
     editions = tuple(
-        Edition(playbook, language, templates, all_languages, publication) for playbook in playbooks
+        Edition(playbook, language, templates, all_languages, publication, is_marked=True)
+        for playbook in playbooks
     )
     data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
     pages = [shelf_page(editions, hand_written)]
