@@ -157,6 +157,8 @@ def test_an_overlay_keeps_its_translations_to_itself(command: Command, three: Pa
     fill_in(three / "ours.de.po", {"trait/written-purpose/statement": "Wir schreiben es auf."})
     told = command("import", "po", "ours.de.po", at=three)
     assert told.status == 0, told.err
+    shown = command("diff", "ours", at=three).out
+    assert shown.endswith("\n1 text translated into de in playbooks/ours/i18n/de.yml\n")
     assert (
         (three / "playbooks/ours/i18n/de.yml")
         .read_text("utf-8")

@@ -69,6 +69,22 @@ def test_a_number_is_no_name_for_what_has_an_id() -> None:
     assert codes(applied(files, ORCHARD)) == ["unusable-translation"]
 
 
+def test_a_numbered_translation_finds_its_text_again() -> None:
+    """Numbers shift when an entry is added before them; the lock knows what was meant."""
+    files = german("trait/open-gate/signals/healthy: {1: Name, 2: Bank}\n")
+    path = f"{ORCHARD}/traits/open-gate.yml"
+    signals = "signals:\n  healthy:\n    - {zh: 名字, en: A name}\n    - {zh: 长椅, en: A bench}\n"
+    files[path] += f"{signals}  unhealthy:\n    - {{zh: 锁, en: A lock}}\n"
+    files = locked_alone(files)
+    files[path] = files[path].replace("healthy:\n", "healthy:\n    - {zh: 茶, en: Tea}\n")
+    healthy = loaded(files).trait_by_id["open-gate"].signals
+    assert healthy is not None
+    assert [text.get("de") for text in healthy.healthy] == [None, "Name", "Bank"]
+    found = applied(files, ORCHARD)
+    assert codes(found) == ["moved-translation", "moved-translation"]
+    assert found.problems[0].fix == "Write `2` instead, beginning with the last entry."
+
+
 def test_a_translation_whose_source_changed_is_outdated_for_readers() -> None:
     files = locked_alone(german("trait/open-gate: {title: Das Tor, statement: Wer will.}\n"))
     path = f"{ORCHARD}/traits/open-gate.yml"

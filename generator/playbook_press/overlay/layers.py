@@ -13,6 +13,7 @@ from playbook_press.overlay.book import MANIFEST, Book
 from playbook_press.overlay.declaration import OWN_FIELDS, Overlay
 from playbook_press.overlay.languages import fit_languages
 from playbook_press.overlay.ledger import Effect
+from playbook_press.overlay.lock import EMPTY, Lock, read_lock
 from playbook_press.overlay.own_files import DECLARATION, take_in_own_files, within
 from playbook_press.overlay.problems.malformed_range import malformed_range
 from playbook_press.overlay.problems.overlay_cycle import overlay_cycle
@@ -63,6 +64,12 @@ def is_overlay(folder: str, paths: Collection[str]) -> bool:
     return within(folder, DECLARATION) in paths and within(folder, MANIFEST) not in paths
 
 
+def lock_in(folder: str, around: Surroundings) -> tuple[Lock, list[Diagnostic]]:
+    """The lock of a playbook's folder, empty where it has none; and what is wrong with it."""
+    path = within(folder, LOCK)
+    return read_lock(around.read(path)) if path in around.files(folder) else (EMPTY, [])
+
+
 def plain_book(folder: str, around: Surroundings) -> tuple[Book, tuple[Diagnostic, ...]]:
     """A playbook without an overlay; what is wrong with its files' names and translations."""
     sorted_files = layout(folder, around.files(folder))
@@ -79,7 +86,8 @@ def plain_book(folder: str, around: Surroundings) -> tuple[Book, tuple[Diagnosti
     book.pictures = {image: start + image for image in sorted_files.images}
     if not sorted_files.sidecars or MANIFEST not in book.files:
         return book, sorted_files.problems
-    problems = take_in_sidecars(book, sorted_files.sidecars, around.read)
+    lock = lock_in(folder, around)[0]
+    problems = take_in_sidecars(book, sorted_files.sidecars, around.read, lock)
     return book, (*sorted_files.problems, *problems)
 
 
@@ -163,7 +171,8 @@ def _built(
         # Whatever is still needed stays, as if nobody had asked for it.
         refusals += more
     sidecars = sidecars_in(folder, around.files(folder))
-    translated = take_in_sidecars(work.book, sidecars, around.read)
+    lock = lock_in(folder, around)[0]
+    translated = take_in_sidecars(work.book, sidecars, around.read, lock)
     found = (*problems, *work.problems, *refusals, *translated)
     return Layered(work.book, original, document, tuple(work.effects), found, bases)
 

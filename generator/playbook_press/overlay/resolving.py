@@ -12,15 +12,15 @@ from playbook_press.overlay.drift import Standing, standings, unmerged
 from playbook_press.overlay.hiding import hide_all
 from playbook_press.overlay.kinds import former_ids, item_of
 from playbook_press.overlay.layers import (
-    LOCK,
     Layered,
     Surroundings,
     is_overlay,
     layered,
+    lock_in,
     plain_book,
 )
 from playbook_press.overlay.ledger import Effect
-from playbook_press.overlay.lock import EMPTY, Lock, read_lock
+from playbook_press.overlay.lock import Lock
 from playbook_press.overlay.own_files import DECLARATION, within
 from playbook_press.overlay.translations import Coverage, coverages, outdated
 from playbook_press.overlay.tree import composed, tree_of
@@ -92,9 +92,7 @@ def resolve(folder: str, around: Surroundings) -> tuple[Resolved | None, tuple[D
         The outcome, None where an overlay has no original to change; and why there is none.
     """
     files = set(around.files(folder))
-    lock, problems = EMPTY, list[Diagnostic]()
-    if within(folder, LOCK) in files:
-        lock, problems = read_lock(around.read(within(folder, LOCK)))
+    lock, problems = lock_in(folder, around)
     if not is_overlay(folder, files):
         book, amiss = plain_book(folder, around)
         if "playbook.yml" not in book.files:

@@ -17,15 +17,19 @@ from playbook_press.model.layout import SIDECARS, layout
 from playbook_press.model.load import Read
 from playbook_press.overlay.book import Book, holds_text, holds_words, spot_at
 from playbook_press.overlay.kinds import model_of
+from playbook_press.overlay.lock import Lock
 from playbook_press.overlay.own_files import within
+from playbook_press.overlay.prints import fingerprint
+from playbook_press.overlay.problems.moved_translation import moved_translation
 from playbook_press.overlay.problems.translated_twice import translated_twice
 from playbook_press.overlay.problems.unlisted_language import unlisted_language
 from playbook_press.overlay.problems.unusable_translation import (
     unknown_path,
     unusable_translation,
 )
-from playbook_press.overlay.strings import text_target
+from playbook_press.overlay.strings import text_path, text_target
 from playbook_press.overlay.targets import Miss, Target
+from playbook_press.overlay.translations import item_of_text, made_from
 from playbook_press.overlay.tree import Tree, tree_of
 from playbook_press.source.document import Location
 
@@ -39,7 +43,7 @@ def sidecars_in(folder: str, paths: Collection[str]) -> tuple[tuple[str, str], .
 
 
 def take_in_sidecars(
-    book: Book, sidecars: Collection[tuple[str, str]], read: Read
+    book: Book, sidecars: Collection[tuple[str, str]], read: Read, lock: Lock
 ) -> list[Diagnostic]:
     """Put the translations of a folder into a book, and say what is wrong with them.
 
@@ -47,6 +51,7 @@ def take_in_sidecars(
         book: The playbook; its texts get more languages.
         sidecars: Language and path of every file of translations.
         read: Reads one.
+        lock: Which text each was made from, so that one under a number finds its text again.
     """
     problems: list[Diagnostic] = []
     for language, path in sidecars:
@@ -64,7 +69,7 @@ def take_in_sidecars(
             continue
         book.sidecars[language] = path
         for location, said in _leaves(tree):
-            problems += _put(book, language, tree, location, said)
+            problems += _put(book, language, tree, location, said, lock)
     return problems
 
 
@@ -89,7 +94,7 @@ def _leaves(tree: Tree) -> Iterator[tuple[Location, Tree]]:
 
 
 def _put(
-    book: Book, language: str, tree: Tree, location: Location, said: Tree
+    book: Book, language: str, tree: Tree, location: Location, said: Tree, lock: Lock
 ) -> Iterator[Diagnostic]:
     path = leaf_path(location)
     target = text_target(book, path)
@@ -120,7 +125,44 @@ def _put(
         return
     # Words for the same thing are each language's own.
     here = here or Tree({}, said.origin)
+    moved = None if is_words else _moved(book, language, target, str(said.value), lock)
+    if moved is not None:
+        number, target = moved
+        here = book.files[target.file].at(target.location) or here
+        yield moved_translation(place, path, number, here.place())
     yield from _merged(book, language, target, here, said, path)
+
+
+def _moved(
+    book: Book, language: str, target: Target, said: str, lock: Lock
+) -> tuple[int, Target] | None:
+    """The number and place that the source of a translation has now; None if not another one."""
+    at = _numbered_step(book, target)
+    known = made_from(lock, item_of_text(book, target.file, target.location), language, said)
+    if at is None or not known or _source_print(book, target) in known:
+        return None
+    before, after = target.location[:at], target.location[at + 1 :]
+    entries = book.files[target.file].at(before)
+    for position in range(len(entries.value) if entries is not None else 0):
+        other = Target(target.file, (*before, position, *after))
+        if _source_print(book, other) in known:
+            return position + 1, other
+    return None
+
+
+def _numbered_step(book: Book, target: Target) -> int | None:
+    """Where the last number of a location stands; None where every entry has an id."""
+    steps = text_path(book, target.file, target.location).split("/")
+    if not any(step.isdecimal() for step in steps):
+        return None
+    return max(at for at, step in enumerate(target.location) if isinstance(step, int))
+
+
+def _source_print(book: Book, target: Target) -> str:
+    """The fingerprint of a text in the source language; empty where there is none."""
+    tree = book.files[target.file].at(target.location)
+    source = tree.child(book.source_language) or tree if tree is not None else None
+    return fingerprint(source.data) if source is not None else ""
 
 
 def _merged(

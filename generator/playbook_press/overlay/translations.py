@@ -85,6 +85,14 @@ def sources_apart(book: Book) -> dict[str, str]:
     }
 
 
+def texts_written_in(book: Book, path: str) -> int:
+    """How many texts have a translation that is written in a file."""
+    return sum(
+        any(each.origin.document.path == path for each in _inner(part.tree))
+        for _, part in _texts(book)
+    )
+
+
 def made_from(lock: Lock, item: str, language: str, said: str) -> frozenset[str]:
     """The fingerprints of the texts that a translation was made from; empty if nobody knows."""
     recorded = lock.translations.get(item, {}).get(language, {}).get(fingerprint(said), "")

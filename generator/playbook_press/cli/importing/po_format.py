@@ -20,6 +20,7 @@ from playbook_press.overlay.layers import LOCK, Surroundings
 from playbook_press.overlay.lock import Lock, lock_text
 from playbook_press.overlay.own_files import within
 from playbook_press.overlay.prints import fingerprint
+from playbook_press.overlay.problems import moved_translation
 from playbook_press.overlay.resolving import Resolved
 from playbook_press.overlay.shelf import shelved, surroundings
 from playbook_press.overlay.sidecar_editing import NewText, with_translations
@@ -135,11 +136,21 @@ def _files(
             at = ".".join(map(str, left[0]))
             raise CouldNotRunError(f"`{at}` in `{path}` is an alias. Write the text there first.")
     if new:
+        _refuse_moved(each)
         path = within(each.folder, f"{SIDECARS}/{code}.yml")
         before = written.get(path) or _text_of(found, path)
         head = f"# {book.id}: {book.source_language} -> {code}. One text per line, by its path.\n"
         written[path] = with_translations(before, new, head=head)
     return written
+
+
+def _refuse_moved(each: Resolved) -> None:
+    """Refuse to number new texts while others stand under numbers that are not theirs."""
+    moved = [found for found in each.problems if found.code == moved_translation.CODE]
+    if moved:
+        raise CouldNotRunError(
+            f"{moved[0].place}: {moved[0].what} {moved[0].fix} Then the rest can be taken in."
+        )
 
 
 def _text_of(found: Desk, path: str) -> str:
