@@ -128,6 +128,17 @@ def test_a_hostile_file_changes_nothing(
     assert after == before
 
 
+def test_a_file_cannot_lead_out_of_the_site(command: Command, three: Path) -> None:
+    """What a stranger's file says of itself is an id, never a path."""
+    command("export", "po", "good-meetings", "--language", "de", at=three)
+    file = three / "good-meetings.de.po"
+    text = file.read_text("utf-8").replace("good-meetings 0.1.0", "./playbooks/good-meetings 0")
+    file.write_text(text, "utf-8")
+    told = command("import", "po", "good-meetings.de.po", at=three)
+    assert told.status == 2
+    assert "--playbook" in told.err
+
+
 def test_a_language_that_the_playbook_does_not_have_is_refused_with_what_to_do(
     command: Command, wiki: Path
 ) -> None:

@@ -13,6 +13,7 @@ from playbook_press.cli.rewriting import as_before, rewrite
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.exports.po_reading import Delivered, delivery, read_po
+from playbook_press.model.ids import is_id
 from playbook_press.model.layout import SIDECARS
 from playbook_press.model.library import load_library
 from playbook_press.overlay.book import Book
@@ -58,7 +59,9 @@ def po(file: Path, playbook: str | None, language: str | None) -> int:
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     if po is None:
         return _refused(problems, {name: text})
-    wanted = playbook or str(po.metadata.get("Project-Id-Version", "")).split(" ")[0]
+    named = str(po.metadata.get("Project-Id-Version", "")).split(" ")[0]
+    # A file may name a playbook that is here, and no folder anywhere else.
+    wanted = playbook or (named if is_id(named) else "")
     code = language or str(po.metadata.get("Language", "")).replace("_", "-")
     if not wanted or not code:
         raise CouldNotRunError(
