@@ -69,6 +69,15 @@ def test_a_number_is_no_name_for_what_has_an_id() -> None:
     assert codes(applied(files, ORCHARD)) == ["unusable-translation"]
 
 
+def test_an_update_that_takes_a_text_out_stops_no_build() -> None:
+    files = locked_alone(german("role/guest/title: Gast\nrole/gest/title: x\n"))
+    roles = f"{ORCHARD}/roles.yml"
+    files[roles] = files[roles].split("  - id: guest")[0]
+    gone, slip = applied(files, ORCHARD).problems
+    assert (gone.code, str(gone.severity)) == ("unusable-translation", "warning")
+    assert (slip.code, str(slip.severity)) == ("unusable-translation", "error")
+
+
 def test_a_numbered_translation_finds_its_text_again() -> None:
     """Numbers shift when an entry is added before them; the lock knows what was meant."""
     files = german("trait/open-gate/signals/healthy: {1: Name, 2: Bank}\n")

@@ -101,7 +101,16 @@ def _put(
     if isinstance(target, Miss):
         if not target.is_unread:
             place = tree.place(_at_step(location, target), key=True, within=target.step)
-            yield unknown_path(place, target.start, target.step, target.known, target.there)
+            print = fingerprint(said.data)
+            was_there = any(print in of.get(language, {}) for of in lock.translations.values())
+            yield unknown_path(
+                place,
+                target.start,
+                target.step,
+                target.known,
+                target.there,
+                was_there=was_there,
+            )
         return
     place = tree.place(location, key=True)
     file = book.files.get(target.file)

@@ -4,7 +4,8 @@
 
 In `i18n/<language>.yml`, or in a translators' file, a path that leads to no text: a kind, an id,
 a field or a number in it does not exist, the field holds no text, or the item says nothing there
-that could be translated.
+that could be translated. Where `playbook.lock` knows the translation, its text was taken out
+since, and this is a warning.
 
 ## Why it matters
 
@@ -29,7 +30,7 @@ trait/shared-purpose:
 
 from collections.abc import Collection
 
-from playbook_press.diagnostics import Diagnostic, Note, Place
+from playbook_press.diagnostics import Diagnostic, Note, Place, Severity
 from playbook_press.diagnostics.suggest import LISTED, nearest
 
 CODE = "unusable-translation"
@@ -42,7 +43,13 @@ def unusable_translation(place: Place, what: str, fix: str) -> Diagnostic:
 
 
 def unknown_path(
-    place: Place, start: str, step: str, known: Collection[str], there: Place | None
+    place: Place,
+    start: str,
+    step: str,
+    known: Collection[str],
+    there: Place | None,
+    *,
+    was_there: bool = False,
 ) -> Diagnostic:
     """Report a path that leads nowhere.
 
@@ -52,6 +59,8 @@ def unknown_path(
         step: The first step that does not.
         known: What could stand instead of it.
         there: Where the playbook was looked into.
+        was_there: Whether the lock knows the translation, so that its text was taken out since.
+            That stops no build: an update of the original must not.
     """
     meant = nearest(step, known)
     if meant is not None:
@@ -63,9 +72,10 @@ def unknown_path(
     return Diagnostic(
         code=CODE,
         place=place,
-        what=f"`{step}` leads to no text"
+        what=f"`{step}` leads to no text{' any more' if was_there else ''}"
         + (f" in `{start.rstrip('/')}`." if start else " of this playbook."),
         why=_WHY,
         fix=fix,
+        severity=Severity.WARNING if was_there else Severity.ERROR,
         notes=(Note("looked for in", there),) if there is not None else (),
     )
