@@ -74,9 +74,9 @@ def choose_page(
 ) -> Page:
     """The page at the root of the site: one plain link per language, in its own words."""
     choices = tuple(_choice(playbooks, templates, code) for code in site_languages)
-    title = templates.words(site_languages[0]).choose.title
+    title = templates.words(site_languages[0], marked=True).choose.title
     view = ChooseView(title, choices)
-    body = render(templates, "choose", templates.words(site_languages[0]), view)
+    body = render(templates, "choose", templates.words(site_languages[0], marked=True), view)
     description = " · ".join(choice.title for choice in choices)
     front = {
         "title": title,
@@ -90,7 +90,7 @@ def choose_page(
 
 
 def _choice(playbooks: tuple[Playbook, ...], templates: Templates, code: str) -> Choice:
-    words = templates.words(code)
+    words = templates.words(code, marked=True)
     single = playbooks[0].manifest if len(playbooks) == 1 else None
     return Choice(
         code=code,

@@ -71,7 +71,7 @@ def compose_language(
     pages = [shelf_page(editions, hand_written)]
     for edition in editions:
         pages += _pages(edition, data[edition.id])
-    words = templates.words(language, marked=False)
+    words = templates.words(language)
     return LanguageSite(
         language=language,
         pages=tuple(sorted(pages, key=lambda page: page.address)),
@@ -112,7 +112,9 @@ def compose_shared(
     """
     components = templates.components
     sheets = {
-        path.split("/")[1]: text for path, text in components.items() if path.endswith(".css")
+        path.split("/")[1]: text
+        for path, text in components.items()
+        if path.startswith("components/") and path.endswith(".css")
     }
     common = {name: text for name, text in sheets.items() if name not in _STYLED_APART}
     modules = {path: text for path, text in components.items() if path.endswith(".mjs")}

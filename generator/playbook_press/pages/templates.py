@@ -36,12 +36,13 @@ class Templates:
     messages: Mapping[str, Messages]
     """By language."""
     components: Mapping[str, str]
-    """The scripts, styles and pictures of components and shared modules by their path in the
-    folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
+    """The scripts, styles and pictures of components, exports and shared modules by their path in
+    the folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
     _filled: dict[tuple[str, bool], Messages] = field(default_factory=dict)
 
     def template(self, name: str) -> Template:
-        """The template of a kind of page: `trait`, or a part such as `_footnotes`."""
+        """The template of a kind of page (`trait`), a part (`_footnotes`), or an export
+        (`exports/single-file`)."""
         return self.environment.get_template(f"{name}.html")
 
     def unwritten(self, language: str) -> tuple[int, int]:
@@ -60,7 +61,7 @@ class Templates:
         """The languages of a page."""
         return Tongue(language, self.stand_in)
 
-    def words(self, language: str, *, marked: bool = True) -> Messages:
+    def words(self, language: str, *, marked: bool = False) -> Messages:
         """What the generator itself says to readers of a language.
 
         Args:
@@ -96,12 +97,13 @@ def load_templates(folder: Path) -> Templates:
         folder,
         (
             path
-            for part in ("components", "browser")
+            for part in ("components", "browser", "exports")
             for path in (folder / part).rglob("*")
             if path.suffix in {".css", ".mjs", ".svg"}
         ),
     )
-    sources = {path.removeprefix("pages/"): text for path, text in pages.items()}
+    exports = _texts(folder, (folder / "exports").glob("*.html"))
+    sources = {path.removeprefix("pages/"): text for path, text in (pages | exports).items()}
     return Templates(folder, _environment(sources), messages, components)
 
 
