@@ -1,10 +1,8 @@
 """From a project's folder to a composed site: every stage, in order, without an engine."""
 
 import dataclasses
-import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +13,7 @@ from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
-from playbook_press.pages.composing import Help, compose_playbooks
+from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playbook_print
 from playbook_press.pages.memory import keep_files, key_of, recalled_files
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
@@ -27,11 +25,10 @@ from playbook_press.pages.site import (
 )
 from playbook_press.pages.stylesheet import StylesheetError
 from playbook_press.pages.templates import TemplateError, bundled_templates, load_templates
+from playbook_press.pages.unwritten import unwritten_messages
+from playbook_press.source.collector import collector_at_rest
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
-
-ALONE = Help()
-"""Nothing is remembered, and nobody helps."""
 
 MOST_PICTURE_BYTES = 20_000_000
 """A photograph as a camera writes it; a larger one would take readers a minute to load."""
@@ -127,7 +124,13 @@ def read_contents(
             f"There are no playbooks in `{name}/`. Put one there, or name another folder in"
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
-    return _contents(folder, found, tuple(languages), known or Readings())
+    contents = _contents(folder, found, tuple(languages), known or Readings())
+    try:
+        unwritten = unwritten_messages(contents.playbooks, contents.languages, project.templates)
+    except TemplateError as reason:
+        raise ProjectError(str(reason)) from reason
+    diagnostics = Report([*contents.diagnostics, *unwritten]).diagnostics
+    return dataclasses.replace(contents, diagnostics=diagnostics)
 
 
 def check_paths(paths: Iterable[Path], root: Path) -> Contents:
@@ -197,7 +200,9 @@ def compose_site(
             codes,
             templates,
             publication=publication,
-            prints={playbook.id: _print_of(playbook, contents) for playbook in playbooks},
+            prints={
+                each.id: playbook_print(each, contents.texts, contents.bases) for each in playbooks
+            },
             help=help,
         )
         by_language = {
@@ -225,20 +230,6 @@ def compose_site(
     return Site(languages, by_language, root, shared, project.templates / "theme")
 
 
-def _print_of(playbook: Playbook, contents: Contents) -> str:
-    """A digest of everything that a playbook is made of."""
-    start = f"{playbook.folder}/" if playbook.folder else ""
-    is_plain = playbook.adaptation is None and playbook.folder not in contents.bases
-    texts = [
-        piece
-        for path, text in sorted(contents.texts.items())
-        # What an overlay is built on may stand anywhere.
-        if path.startswith(start) or not is_plain
-        for piece in (path, text)
-    ]
-    return key_of((playbook.id, playbook.folder, *sorted(playbook.images), *texts))
-
-
 def _with_pictures(composed: LanguageSite, pictures: Mapping[str, bytes]) -> LanguageSite:
     """The pages of a language together with the pictures they show."""
     copied = {path: pictures[source] for path, source in composed.copies.items()}
@@ -263,7 +254,7 @@ def _is_below(path: str, folder: str) -> bool:
 def _contents(
     folder: Folder, names: Iterable[str], wanted: tuple[str, ...], known: Readings
 ) -> Contents:
-    with _collector_at_rest():
+    with collector_at_rest():
         shelf = shelved(names, surroundings(folder))
         plain = shelf.folders.keys() - shelf.resolved.keys()
         library = load_library(shelf.folders, shelf.read, known.loader(folder, plain))
@@ -291,22 +282,6 @@ def _contents(
         bases=shelf.bases,
         misfits=shelf.problems,
     )
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Python's cyclic garbage collector off for a while, if it was on.
-
-    What is read is kept, so the collector would walk ever more values in vain: at 10,000 items
-    that is two fifths of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _picture_paths(playbook: Playbook) -> list[str]:

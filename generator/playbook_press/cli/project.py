@@ -11,10 +11,9 @@ from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError
-from playbook_press.pages.composing import Help
+from playbook_press.pages.composing import ALONE, Help
 from playbook_press.pages.page import Publication
 from playbook_press.pipeline import (
-    ALONE,
     Contents,
     ProjectError,
     Site,

@@ -1,6 +1,6 @@
 """The pages of many playbooks: what is remembered is not set again, the rest side by side."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -24,6 +24,10 @@ class Help:
 
     memory: Memory = field(default_factory=NoMemory)
     hire: Hire | None = None
+
+
+ALONE = Help()
+"""Nothing is remembered, and nobody helps."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,6 @@ def compose_playbooks(
         publication: What the site is called and where it is published.
         prints: By id, a digest of all that a playbook says.
         help: What is remembered, and who works.
-
-    Raises:
-        TemplateError: Nobody has written the messages of a language.
     """
     shop = _Shop(playbooks, languages, templates, publication)
     about = (templates.digest, *languages, "", publication.name, publication.url)
@@ -87,6 +88,26 @@ def compose_playbooks(
         keep_pages(help.memory, key, pages)
         done[code][playbooks[number].id] = pages
     return done
+
+
+def playbook_print(playbook: Playbook, texts: Mapping[str, str], bases: Container[str]) -> str:
+    """A digest of everything that a playbook is made of.
+
+    Args:
+        playbook: Of the site.
+        texts: Of every file that was read, by path.
+        bases: The folders of playbooks that are built on others.
+    """
+    start = f"{playbook.folder}/" if playbook.folder else ""
+    is_plain = playbook.adaptation is None and playbook.folder not in bases
+    own = [
+        piece
+        for path, text in sorted(texts.items())
+        # What an overlay is built on may stand anywhere.
+        if path.startswith(start) or not is_plain
+        for piece in (path, text)
+    ]
+    return key_of((playbook.id, playbook.folder, *sorted(playbook.images), *own))
 
 
 def _set(

@@ -15,7 +15,7 @@ from playbook_press.pages.glossary import glossary_page
 from playbook_press.pages.moved import moved_pages
 from playbook_press.pages.navigation import navigation
 from playbook_press.pages.overview import overview_page
-from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
+from playbook_press.pages.page import UNPUBLISHED, Entry, LanguageSite, Page, Publication
 from playbook_press.pages.rule import rule_page
 from playbook_press.pages.rules import rulebook_page, rules_page
 from playbook_press.pages.scripts import join_scripts
@@ -25,6 +25,7 @@ from playbook_press.pages.sources import sources_page
 from playbook_press.pages.stylesheet import join_stylesheet
 from playbook_press.pages.team import team_page
 from playbook_press.pages.templates import Templates
+from playbook_press.pages.tongues import bare
 from playbook_press.pages.trait import trait_page
 from playbook_press.pages.traits import traits_page
 from playbook_press.pages.wheel import favicon
@@ -63,12 +64,11 @@ def compose_language(
             `guide/publish/`; pages lead to them only where they are.
         composed: What `compose_playbook` gave, by id, for playbooks that are not set again.
 
-    Raises:
-        TemplateError: Nobody has written the messages of a language.
     """
     all_languages = site_languages or languages_of(playbooks)
     editions = tuple(
-        Edition(playbook, language, templates, all_languages, publication) for playbook in playbooks
+        Edition(playbook, language, templates, all_languages, publication, is_marked=True)
+        for playbook in playbooks
     )
     data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
     pages = [shelf_page(editions, hand_written)]
@@ -79,7 +79,7 @@ def compose_language(
     return LanguageSite(
         language=language,
         pages=tuple(sorted(pages, key=lambda page: page.address)),
-        navigation=navigation(editions),
+        navigation=tuple(_bare(entry) for entry in navigation(editions)),
         files={f"{id}/playbook.json": text for id, text in sorted(data.items())},
         copies={
             f"{playbook.id}/{image}": f"{playbook.folder}/{image}" if playbook.folder else image
@@ -100,13 +100,15 @@ def compose_playbook(
     site_languages: tuple[str, ...],
     publication: Publication,
 ) -> tuple[Page, ...]:
-    """The pages of one playbook in one language; nothing but the arguments goes into them.
-
-    Raises:
-        TemplateError: Nobody has written the messages of the language.
-    """
+    """The pages of one playbook in one language; nothing but the arguments goes into them."""
     edition = Edition(playbook, language, templates, site_languages, publication)
     return tuple(_pages(edition, playbook_json(playbook)))
+
+
+def _bare(entry: Entry) -> Entry:
+    """An entry of the navigation, which says of no word in which language it is."""
+    children = tuple(_bare(child) for child in entry.children)
+    return Entry(bare(entry.title), entry.address, children)
 
 
 def compose_root(
@@ -127,7 +129,9 @@ def compose_shared(
     """
     components = templates.components
     sheets = {
-        path.split("/")[1]: text for path, text in components.items() if path.endswith(".css")
+        path.split("/")[1]: text
+        for path, text in components.items()
+        if path.startswith("components/") and path.endswith(".css")
     }
     common = {name: text for name, text in sheets.items() if name not in _STYLED_APART}
     modules = {path: text for path, text in components.items() if path.endswith(".mjs")}
