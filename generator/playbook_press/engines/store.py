@@ -46,9 +46,7 @@ class Store:
         self.folder = folder or Path(tempfile.mkdtemp(prefix="playbook-build-"))
         self.key = key
         self.reads = reads
-        self.used: set[str] = set()
         self.shelves: set[str] = set()
-        self.names: set[str] = set()
         self.scope = ""
         """Begins the names of lists: previews and builds do not push out what the other keeps."""
         self.salt = ""
@@ -75,7 +73,6 @@ class Store:
     def note(self, name: str, value: dict[str, Any]) -> None:
         """Keep a list for the next build; what cannot be written is done without."""
         name = f"{self.scope}{name}"
-        self.names.add(name)
         if not self.is_kept:
             return
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
@@ -107,7 +104,6 @@ class Store:
             OSError: The disk refuses.
         """
         digest = _digest(content)
-        self.used.add(digest)
         path = self.place(digest)
         if not path.exists():
             if digest[:2] not in self.shelves:
@@ -128,15 +124,11 @@ class Store:
             with contextlib.suppress(OSError):
                 self.place(digest).unlink()
             return None
-        self.used.add(digest)
         return content
 
     def has(self, digest: str) -> bool:
-        """Whether a content seems to be there; it is noted as used."""
-        if not _CONTENT.fullmatch(digest) or not self.place(digest).is_file():
-            return False
-        self.used.add(digest)
-        return True
+        """Whether a content seems to be there."""
+        return bool(_CONTENT.fullmatch(digest)) and self.place(digest).is_file()
 
     def place(self, digest: str) -> Path:
         """Where a content stands."""
@@ -146,7 +138,7 @@ class Store:
         """The build is over.
 
         Args:
-            forget: Remove contents that no list of this build speaks of.
+            forget: Remove contents that no list speaks of any more.
         """
         if not self.is_kept:
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -155,11 +147,11 @@ class Store:
                 self.note(_KEYED, dict(self.keyed_now))
             with contextlib.suppress(OSError):
                 # A build of one language leaves the lists of the others as they are.
-                for other in self.folder.glob("*.json"):
-                    if other.stem not in self.names:
-                        self.used.update(_DIGESTS.findall(other.read_text("utf-8", "replace")))
+                used: set[str] = set()
+                for path in self.folder.glob("*.json"):
+                    used.update(_DIGESTS.findall(path.read_text("utf-8", "replace")))
                 for content in self._contents():
-                    if content.name not in self.used:
+                    if content.name not in used:
                         content.unlink()
 
     def _contents(self) -> Iterable[Path]:

@@ -1,6 +1,7 @@
 """All languages of a site, led through MkDocs side by side."""
 
 import functools
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -45,6 +46,8 @@ def drive(outer: MkDocsConfig, site: Site, *, workers: Workers, store: Store) ->
         works.append(Work(Run(recipe), f"{build}/{language.code}", store, workers))
     for work in works:
         batches.lend(work.name, work.run)
+    # The whole site is in memory and stays there; the collector need not look through it.
+    gc.freeze()
     try:
         for work in works:
             with _failing(work.run):
@@ -60,6 +63,7 @@ def drive(outer: MkDocsConfig, site: Site, *, workers: Workers, store: Store) ->
             with _failing(work.run):
                 work.finish()
     finally:
+        gc.unfreeze()
         for work in works:
             batches.take_back(work.name)
 

@@ -80,6 +80,7 @@ class LocalWorkers:
         is_fork = self.start == "fork"
         if is_fork:
             # Else the collector of each fork looks through all that it shares with this process.
+            # Whoever drives thaws it again when the build is over.
             gc.freeze()
         with ProcessPoolExecutor(
             self.count,
@@ -92,8 +93,6 @@ class LocalWorkers:
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-            finally:
-                gc.unfreeze()
 
 
 class _Here(Executor):
