@@ -9,7 +9,16 @@ import pytest
 
 from playbook_press.engines.mkdocs.build import draw_site
 from playbook_press.engines.output import check_output
-from tests.engines.small_site import BODIES, DOCS, NAMES, drawn, project, small_site
+from playbook_press.engines.output.facts import digest_of
+from tests.engines.small_site import (
+    BODIES,
+    DOCS,
+    NAMES,
+    drawn,
+    expected,
+    project,
+    small_site,
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +63,9 @@ def test_every_page_stands_at_its_address(site: Path) -> None:
 
 def test_every_link_of_every_page_arrives(site: Path, placed: Path) -> None:
     """Theme, navigation, search, twins, 404 pages: with and without a known place."""
-    assert check_output(site) == []
-    assert check_output(placed, site_url="https://w.example/base/") == []
+    wanted = expected(site.parent)
+    assert check_output(site, expected=wanted) == []
+    assert check_output(placed, site_url="https://w.example/base/", expected=wanted) == []
 
 
 def test_assets_stand_once(site: Path) -> None:
@@ -196,4 +206,37 @@ def test_a_language_without_a_guide_is_built(tmp_path: Path) -> None:
 
 def test_a_foreign_request_in_a_page_is_found(tmp_path: Path) -> None:
     site, _ = drawn(tmp_path, body='<img src="https://elsewhere.example/x.png" alt="">')
-    assert {each.code for each in check_output(site)} == {"foreign-request"}
+    found = check_output(site, expected=expected(tmp_path))
+    assert {each.code for each in found} == {"foreign-request"}
+
+
+def test_every_page_carries_the_same_strict_policy(site: Path) -> None:
+    """The same, because instant navigation keeps the policy of the first page."""
+    policies = {
+        re.findall(
+            r'http-equiv="Content-Security-Policy" content="([^"]*)"', page.read_text("utf-8")
+        )[0]
+        for page in site.rglob("*.html")
+    }
+    (policy,) = policies
+    assert "default-src 'none'" in policy
+    assert "style-src 'self';" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_script_that_the_settings_list_may_run_on_every_page(tmp_path: Path) -> None:
+    digest = digest_of("go()")
+    settings = project(tmp_path)
+    text = settings.read_text("utf-8")
+    listing = f"  - playbooks:\n      allowed_scripts: [{digest}]\n"
+    settings.write_text(text.replace("  - playbooks:\n", listing), "utf-8")
+    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site")
+    for page in ("index.html", "404.html", "zh/book/index.html"):
+        assert f"'{digest}'" in _text(tmp_path / "site", page)
+
+
+def test_a_preview_has_no_policy(tmp_path: Path) -> None:
+    """Live reload puts a script into pages."""
+    settings = project(tmp_path)
+    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site", is_preview=True)
+    assert "Content-Security-Policy" not in _text(tmp_path / "site", "zh/book/index.html")

@@ -44,7 +44,7 @@ def build_and_publish(
     """
     with workplace(target, settings.sources) as place:
         said = draw_site(settings.file, site, place.next)
-        seen = check_output(place.next, site_url=settings.site_url, shown_as=target.name)
+        seen = check_output(place.next, site_url=settings.site_url, expected=settings.expected)
         report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
         if report.is_fine:
             publish(place)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import jinja2
 from mkdocs.config import config_options as option
@@ -16,11 +16,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from playbook_press.engines.mkdocs import addresses, language_run, outer_run, searching, sitemap
+from playbook_press.engines.mkdocs import (
+    addresses,
+    language_run,
+    outer_run,
+    policing,
+    searching,
+    sitemap,
+)
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
 from playbook_press.engines.mkdocs.project import project_of
 from playbook_press.engines.mkdocs.report import log_report
+from playbook_press.engines.mkdocs.theme import name_headings
 from playbook_press.pages.page import Publication
 from playbook_press.pipeline import compose_site, read_contents
 
@@ -37,14 +45,24 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     """The folder with one folder per playbook, next to `mkdocs.yml`."""
     templates = option.Optional(option.Type(str))
     """A folder of templates to use instead of the bundled ones."""
+    allowed_scripts = option.ListOfItems(option.Type(str), default=[])
+    """Fingerprints (`sha256-…`) of inline scripts that may stand in pages."""
+    budgets = option.DictOfItems(option.Type(int), default={})
+    """Kilobytes that pages may weigh, by kind; see `engines.output.BUDGETS`."""
 
 
 class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]
     """Two kinds of run share this class; `config.extra` says which one is under way.
 
-    Nothing is kept on the object: `mkdocs serve` builds again and again with whatever
+    Nothing else is kept on the object: `mkdocs serve` builds again and again with whatever
     plugin objects it likes.
     """
+
+    is_preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether pages are shown with live reload, which puts a script into them."""
+        self.is_preview = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -57,12 +75,14 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             publication = Publication(config.site_name, config.site_url or "")
             guides = guide_addresses(Path(config.docs_dir))
             site = compose_site(project, contents, publication=publication, hand_written=guides)
-            handover = Handover(site)
+            handover = Handover(site, is_preview=self.is_preview)
             handover.give(config)
         if handover.language is None:
             outer_run.configure(config, handover.site)
         else:
             language_run.configure(config, handover.site, handover.language)
+        name_headings(config)
+        policing.prepare(config, listed=self.config.allowed_scripts)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -100,6 +120,20 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             addresses.share_assets(env)
         return env
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the policy into the page, when every other plugin is done with it."""
+        return output if _now(config).is_preview else policing.policed(output, config)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """As for pages: an error page is one."""
+        if _now(config).is_preview or not template_name.endswith(".html"):
+            return output_content
+        return policing.policed(output_content, config)
+
     def on_pre_template(
         self, template: jinja2.Template, *, template_name: str, config: MkDocsConfig
     ) -> jinja2.Template:
@@ -129,7 +163,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if handover.language is None:
             for language in handover.site.languages:
                 log.info("Building the %s pages", language.name)
-                language_run.build_language(config, handover.site, language)
+                language_run.build_language(
+                    config, handover.site, language, is_preview=handover.is_preview
+                )
         else:
             site = handover.site.by_language[handover.language.code]
             searching.write_index(config, site.search)

@@ -15,7 +15,9 @@ from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.engines.mkdocs.log import taken_over
+from playbook_press.engines.mkdocs.policing import theme_scripts
 from playbook_press.engines.mkdocs.project import project_of
+from playbook_press.engines.output.expectations import BUDGETS, Expectations
 from playbook_press.engines.problems.engine_warning import engine_warning
 from playbook_press.engines.problems.unusable_settings import MEND_THIS_LINE, unusable_settings
 from playbook_press.pipeline import Project
@@ -63,6 +65,8 @@ class Settings:
     """What MkDocs reads over and the author should know."""
     texts: Mapping[str, str]
     """The text of the file by its name, for excerpts."""
+    expected: Expectations
+    """What the finished site is measured against."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -88,6 +92,11 @@ def read_settings(root: Path) -> Settings:
         sources=(file, project.playbooks, project.templates, Path(config.docs_dir)),
         warnings=tuple(_warning(file, tree, words) for words in said),
         texts={file.name: text},
+        expected=Expectations(
+            allowed=theme_scripts([str(project.templates / "theme"), *config.theme.dirs])
+            | frozenset(plugin.config.allowed_scripts),
+            budgets={**BUDGETS, **plugin.config.budgets},
+        ),
     )
 
 

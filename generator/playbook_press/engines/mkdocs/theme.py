@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
+from pymdownx.slugs import slugify
 
 from playbook_press.pages.shared import SHARED
 from playbook_press.pipeline import Language, Site
@@ -34,6 +35,14 @@ def switch_search_off(config: MkDocsConfig) -> None:
         # Its events stay registered, so it is told; and the theme asks only whether it is there.
         search.config["enabled"] = False
         del config.plugins[_SEARCH]
+
+
+def name_headings(config: MkDocsConfig) -> None:
+    """Let Chinese headings keep their words as anchors, unless the settings choose otherwise.
+
+    In `mkdocs.yml` that would take a tag that makes YAML call Python.
+    """
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
 
 
 def theme_words(site: Site, language: Language | None) -> dict[str, object]:
