@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from playbook_press.engines.exchange import exchange
-from playbook_press.engines.publishing import MARKER, PublishingError, publish, workplace
+from playbook_press.engines.manifest import MARKER
+from playbook_press.engines.publishing import PublishingError, publish, workplace
 
 
 def _write(folder: Path, words: str) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_alone
+from playbook_press.engines.extras import MissingBrotliError
+from playbook_press.engines.links import LinkError
 from playbook_press.engines.mkdocs.build import EngineError
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
@@ -55,7 +57,7 @@ def refusals() -> Iterator[None]:
     """Say what the stages below refuse to do as the command's own refusal."""
     try:
         yield
-    except (ProjectError, PublishingError, EngineError) as reason:
+    except (ProjectError, PublishingError, EngineError, LinkError, MissingBrotliError) as reason:
         raise CouldNotRunError(str(reason)) from reason
     except SettingsError as reason:
         show_alone(reason.diagnostic, reason.text)

@@ -49,6 +49,8 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     """Fingerprints (`sha256-…`) of inline scripts that may stand in pages."""
     budgets = option.DictOfItems(option.Type(int), default={})
     """Kilobytes that pages may weigh, by kind; see `engines.output.BUDGETS`."""
+    compress = option.ListOfItems(option.Choice(("gzip", "brotli")), default=[])
+    """What `playbook build` compresses files to, beside themselves."""
 
 
 class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]

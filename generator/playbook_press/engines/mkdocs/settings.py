@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.engines.extras import ENDINGS, Compression
 from playbook_press.engines.mkdocs.log import taken_over
 from playbook_press.engines.mkdocs.policing import theme_scripts
 from playbook_press.engines.mkdocs.project import project_of
@@ -67,6 +68,8 @@ class Settings:
     """The text of the file by its name, for excerpts."""
     expected: Expectations
     """What the finished site is measured against."""
+    compress: tuple[Compression, ...]
+    """The formats that files are compressed to beside themselves."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -97,6 +100,7 @@ def read_settings(root: Path) -> Settings:
             | frozenset(plugin.config.allowed_scripts),
             budgets={**BUDGETS, **plugin.config.budgets},
         ),
+        compress=tuple(format for format in ENDINGS if format in plugin.config.compress),
     )
 
 

@@ -164,8 +164,10 @@ def arrival_of(path: str, way: str, root: str = "/") -> str:
         way: The path as a browser reads it, without `%`.
         root: The path the site stands at.
 
-    >>> arrival_of("zh/a/index.html", "../b/"), arrival_of("zh/a/index.html", "/base/x.css", "/base/")
-    ('zh/b/index.html', 'x.css')
+    >>> arrival_of("zh/a/index.html", "../b/")
+    'zh/b/index.html'
+    >>> arrival_of("zh/a/index.html", "/base/x.css", "/base/")
+    'x.css'
     """
     if not way:
         return path
