@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from playbook_press.engines.output.policy import policy_of
+from playbook_press.engines.extras import HEADERS
 from tests.browser.conftest import DESK
 from tests.browser.pages import KINDS
-from tests.project import LANGUAGES
+from tests.project import LANGUAGES, build_site
 
 _WATCH = """
     globalThis.blocked = [];
@@ -23,24 +23,32 @@ _WATCH = """
 
 
 @pytest.fixture(scope="module")
-def guarded(site: Path) -> Iterator[str]:
-    """The site behind a server that sends the policy as a header too."""
-    meta = re.search(r'Policy" content="([^"]*)"', (site / "index.html").read_text("utf-8"))
-    assert meta
-    header = policy_of(re.findall(r"'(sha256-[^']*)'", meta[1]), in_header=True)
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site behind a server that sends the policy as a header too.
+
+    It knows its address, without which the theme has no instant navigation.
+    """
+    folder = tmp_path_factory.mktemp("guarded")
+    headers: dict[str, str] = {}
 
     class Strict(http.server.SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", header)
+            for name, value in headers.items():
+                self.send_header(name, value)
             super().end_headers()
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    handler = functools.partial(Strict, directory=str(site))
+    handler = functools.partial(Strict, directory=str(folder / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        home = f"http://127.0.0.1:{server.server_address[1]}"
+        site = build_site(folder, site_url=f"{home}/")
+        rule, *_ = (site / HEADERS).read_text("utf-8").split("\n/assets")
+        headers |= dict(re.findall(r"^  ([\w-]+): (.*)$", rule, re.M))
+        assert "Content-Security-Policy" in headers
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield home
         server.shutdown()
 
 
