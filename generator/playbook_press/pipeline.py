@@ -17,6 +17,7 @@ from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
+from playbook_press.pages.shared import long_lived_names, with_new_names
 from playbook_press.pages.site import (
     compose_language,
     compose_root,
@@ -198,9 +199,12 @@ def compose_site(
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
+    names = long_lived_names(shared)
     by_language = {
-        code: _with_pictures(composed, contents.pictures) for code, composed in by_language.items()
+        code: _with_names(_with_pictures(composed, contents.pictures), names)
+        for code, composed in by_language.items()
     }
+    shared = {names.get(path, path): content for path, content in shared.items()}
     return Site(languages, by_language, root, shared, project.templates / "theme")
 
 
@@ -209,6 +213,15 @@ def _with_pictures(composed: LanguageSite, pictures: Mapping[str, bytes]) -> Lan
     copied = {path: pictures[source] for path, source in composed.copies.items()}
     files = dict(sorted({**composed.files, **copied}.items()))
     return dataclasses.replace(composed, files=files, copies={})
+
+
+def _with_names(composed: LanguageSite, names: Mapping[str, str]) -> LanguageSite:
+    """The pages of a language, which ask for shared files under their long-lived names."""
+    pages = tuple(
+        dataclasses.replace(page, markdown=with_new_names(page.markdown, names))
+        for page in composed.pages
+    )
+    return dataclasses.replace(composed, pages=pages)
 
 
 def _playbook_name(folder: Folder, home: Path) -> str:

@@ -1,6 +1,6 @@
 """The whole way from a composed site to a published one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -64,7 +64,7 @@ def build_and_publish(
 def write_extras(
     folder: Path,
     facts: Iterable[Facts],
-    files: Iterable[str],
+    files: Collection[str],
     *,
     settings: Settings,
     published: Path,

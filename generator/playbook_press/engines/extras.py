@@ -2,7 +2,7 @@
 
 import gzip
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,12 @@ from urllib.parse import urlsplit
 
 from playbook_press.engines.manifest import Fingerprint, read_manifest
 from playbook_press.engines.output import Facts, policy_of, scripts_of
-from playbook_press.engines.output.headers import caddy_file, headers_file, nginx_file
+from playbook_press.engines.output.headers import (
+    caddy_file,
+    headers_file,
+    languages_of,
+    nginx_file,
+)
 
 HEADERS = "_headers"
 NGINX = ".playbook-nginx.conf"
@@ -31,7 +36,12 @@ class MissingBrotliError(Exception):
 
 
 def write_headers(
-    folder: Path, facts: Iterable[Facts], files: Iterable[str], *, allowed: frozenset[str], url: str
+    folder: Path,
+    facts: Iterable[Facts],
+    files: Collection[str],
+    *,
+    allowed: frozenset[str],
+    url: str,
 ) -> None:
     """Write what servers should say with the files of a site, beside them.
 
@@ -43,10 +53,11 @@ def write_headers(
         url: Where it is published; empty where that is open.
     """
     policy = policy_of(scripts_of(facts, allowed), in_header=True)
+    root, languages = urlsplit(url).path or "/", languages_of(files)
     texts = {
-        HEADERS: headers_file(policy, files, root=urlsplit(url).path or "/"),
-        NGINX: nginx_file(policy),
-        CADDY: caddy_file(policy),
+        HEADERS: headers_file(policy, files, root=root),
+        NGINX: nginx_file(policy, languages, root=root),
+        CADDY: caddy_file(policy, languages, root=root),
     }
     for name, text in texts.items():
         # A file of that name in `docs/` is somebody's own choice.
@@ -55,7 +66,7 @@ def write_headers(
 
 
 def write_compressed(
-    folder: Path, files: Iterable[str], wanted: Iterable[Compression], *, published: Path
+    folder: Path, files: Collection[str], wanted: Iterable[Compression], *, published: Path
 ) -> None:
     """Put a compressed twin beside every file that shrinks; equal files give equal twins.
 

@@ -1,5 +1,8 @@
 """The files that stand once for all languages, and how pages ask for them."""
 
+import hashlib
+from collections.abc import Mapping
+
 SHARED = "assets/playbook-press"
 """The folder of the files that stand once for all languages, below the root of the site."""
 
@@ -24,3 +27,27 @@ def shared_href(address: str, path: str) -> str:
     '../../../assets/x.js'
     """
     return f"{'../' * (address.count('/') + 1)}{path}"
+
+
+def long_lived_names(files: Mapping[str, bytes]) -> dict[str, str]:
+    """New names for scripts and styles, each with a fingerprint of what the file holds.
+
+    So browsers may keep a file for good: another content has another name.
+
+    >>> long_lived_names({"assets/playbook-press/press.css": b""})
+    {'assets/playbook-press/press.css': 'assets/playbook-press/press.e3b0c442.css'}
+    """
+    names = {}
+    for path, content in files.items():
+        stem, dot, ending = path.rpartition(".")
+        if ending in ("css", "js"):
+            names[path] = f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"
+    return names
+
+
+def with_new_names(text: str, names: Mapping[str, str]) -> str:
+    """A page that asks for files under their new names."""
+    if SHARED in text:
+        for old, new in names.items():
+            text = text.replace(old, new)
+    return text

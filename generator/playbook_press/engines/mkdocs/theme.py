@@ -11,6 +11,7 @@ from playbook_press.pipeline import Language, Site
 _SEARCH = "material/search"
 
 _EVERYWHERE = PurePosixPath(SHARED)
+_FINDER = f"{SHARED}/pages/finder."
 _ON_PAGES = ("open", "label", "close", "failed")
 """What the search says before its index is there; all else comes with the index."""
 
@@ -61,6 +62,8 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
             for each in site.languages
         ],
         "messages": site.by_language[(language or site.languages[0]).code].frame,
+        # What the search opens with is asked for by a script, not by the page.
+        "finder": next((path for path in site.shared if path.startswith(_FINDER)), ""),
         # The page at `/` has no language, and so nothing to search.
         "search": {name: words[name] for name in _ON_PAGES if name in words},
     }

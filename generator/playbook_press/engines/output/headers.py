@@ -56,8 +56,28 @@ def headers_file(policy: str, files: Iterable[str], *, root: str = "/") -> str:
     return "\n".join(rows) + "\n"
 
 
-def nginx_file(policy: str) -> str:
-    """Lines for a `server` or `location` block of nginx, to be included there."""
+def languages_of(files: Iterable[str]) -> tuple[str, ...]:
+    """The folders below the root with an error page of their own.
+
+    >>> languages_of(["404.html", "zh/404.html", "en/404.html", "en/index.html"])
+    ('en', 'zh')
+    """
+    split = (path.split("/") for path in files)
+    return tuple(sorted(parts[0] for parts in split if parts[1:] == ["404.html"]))
+
+
+def nginx_file(policy: str, languages: Iterable[str], *, root: str = "/") -> str:
+    """Lines for a `server` block of nginx, to be included there.
+
+    Args:
+        policy: The one for headers.
+        languages: Those with an error page of their own.
+        root: The path the site stands at.
+    """
+    errors = "\n".join(
+        f"location {root}{code}/ {{\n    error_page 404 {root}{code}/404.html;\n}}"
+        for code in languages
+    )
     said = security_headers(policy).items()
     headers = "\n".join(f'add_header {name} "{value}" always;' for name, value in said)
     return f"""\
@@ -74,13 +94,25 @@ if ($uri !~ "{_LONG_LIVED_NAMES}") {{
 location ~ /\\.playbook {{
     return 404;
 }}
+error_page 404 {root}404.html;
+{errors}
 gzip_static on;
 charset utf-8;
 """
 
 
-def caddy_file(policy: str) -> str:
-    """Lines for a site block of Caddy, to be imported there."""
+def caddy_file(policy: str, languages: Iterable[str], *, root: str = "/") -> str:
+    """Lines for a site block of Caddy, to be imported there.
+
+    Args:
+        policy: The one for headers.
+        languages: Those with an error page of their own.
+        root: The path the site stands at.
+    """
+    errors = "\n".join(
+        f"\thandle {root}{code}/* {{\n\t\trewrite * {root}{code}/404.html\n\t\tfile_server\n\t}}"
+        for code in languages
+    )
     said = security_headers(policy).items()
     headers = "\n".join(f'\t{name} "{value}"' for name, value in said)
     return f"""\
@@ -94,4 +126,11 @@ header {{
 header @playbook_kept Cache-Control "{KEPT_FOR_A_YEAR}"
 @playbook_notes path_regexp /\\.playbook
 respond @playbook_notes 404
+handle_errors 404 {{
+{errors}
+\thandle {{
+\t\trewrite * {root}404.html
+\t\tfile_server
+\t}}
+}}
 """
