@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from playbook_press.engines.building import build_and_publish
+from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.links import LinkError
 from playbook_press.engines.manifest import MARKER, Fingerprint, Inspection, inspect, read_manifest
-from playbook_press.engines.mkdocs.build import EngineError
 from playbook_press.engines.mkdocs.settings import read_settings
 from playbook_press.engines.publishing import PublishingError
 from tests.engines.small_site import expected, project, small_site

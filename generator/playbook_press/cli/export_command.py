@@ -6,6 +6,7 @@ from playbook_press.cli.lazy_group import LazyGroup
 
 # In the order of a reader's wishes: paper first, data last.
 _FORMATS = {
+    "wiki": "A tree of plain Markdown, for wikis and note-taking programs.",
     "json": "The whole playbook as data, in all its languages.",
 }
 
@@ -24,5 +25,6 @@ def export() -> None:
 
     \b
     Examples:
+      playbook export wiki eight-traits --language zh -o wiki
       playbook export json eight-traits -o eight-traits.json
     """

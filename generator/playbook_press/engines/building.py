@@ -1,17 +1,23 @@
 """The whole way from a composed site to a published one."""
 
+import dataclasses
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.engines.extras import write_compressed, write_headers
 from playbook_press.engines.links import refuse_links_out, refuse_target_behind_link
-from playbook_press.engines.mkdocs.build import draw_site
+from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.output import Facts, check_facts, read_output
 from playbook_press.engines.publishing import publish, workplace
+from playbook_press.engines.zensical import build as zensical
 from playbook_press.pipeline import Site
+
+Engine = Literal["mkdocs", "properdocs", "zensical"]
+"""What draws pages. ProperDocs is MkDocs under another name: it takes its place at the start."""
 
 _LINK_CODES = ("dead-link", "dead-anchor")
 
@@ -28,7 +34,13 @@ class Built:
 
 
 def build_and_publish(
-    settings: Settings, site: Site, target: Path, *, known: Iterable[Diagnostic], strict: bool
+    settings: Settings,
+    site: Site,
+    target: Path,
+    *,
+    known: Iterable[Diagnostic],
+    strict: bool,
+    engine: Engine = "mkdocs",
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
 
@@ -38,6 +50,7 @@ def build_and_publish(
         target: The folder readers are served from.
         known: What was found in the content.
         strict: Whether warnings stand against it.
+        engine: What draws the pages.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -50,9 +63,13 @@ def build_and_publish(
     refuse_links_out(root, settings.sources)
     refuse_target_behind_link(root, target)
     with workplace(target, settings.sources) as place:
-        said = draw_site(settings.file, site, place.next)
+        if engine == "zensical":
+            said = zensical.draw_site(settings, site, place.next)
+        else:
+            said = mkdocs.draw_site(settings.file, site, place.next)
         files, facts = read_output(place.next, site_url=settings.site_url)
-        seen = check_facts(facts, files, settings.expected)
+        expected = dataclasses.replace(settings.expected, shown_as=target.name)
+        seen = check_facts(facts, files, expected)
         report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
         if report.is_fine:
             write_extras(place.next, facts, files, settings=settings, published=place.target)
