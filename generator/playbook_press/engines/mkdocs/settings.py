@@ -128,6 +128,7 @@ def read_settings(root: Path, *, safe: bool = False) -> Settings:
         expected=Expectations(
             allowed=theme_scripts([str(project.templates / "theme"), *config.theme.dirs])
             | frozenset(plugin.config.allowed_scripts),
+            always=frozenset(plugin.config.allowed_scripts),
             budgets={**BUDGETS, **plugin.config.budgets},
         ),
         compress=tuple(format for format in ENDINGS if format in plugin.config.compress),

@@ -21,6 +21,8 @@ class Expectations:
 
     allowed: frozenset[str] = frozenset()
     """Fingerprints (`sha256-…`) of inline scripts that may stand in a page."""
+    always: frozenset[str] = frozenset()
+    """Those of them that may run on every page, because the settings list them."""
     budgets: Mapping[str, int] = field(default_factory=lambda: BUDGETS)
     """As `BUDGETS`; 0 for one that nobody wants to keep."""
     shown_as: str = "site"

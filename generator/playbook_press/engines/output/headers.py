@@ -110,8 +110,11 @@ def caddy_file(policy: str, languages: Iterable[str], *, root: str = "/") -> str
         root: The path the site stands at.
     """
     errors = "\n".join(
-        f"\thandle {root}{code}/* {{\n\t\trewrite * {root}{code}/404.html\n\t\tfile_server\n\t}}"
-        for code in languages
+        f"\t\thandle {path} {{\n\t\t\trewrite * {root}{page}\n\t\t\tfile_server\n\t\t}}"
+        for path, page in (
+            *((f"{root}{code}/*", f"{code}/404.html") for code in languages),
+            ("*", "404.html"),
+        )
     )
     said = security_headers(policy).items()
     headers = "\n".join(f'\t{name} "{value}"' for name, value in said)
@@ -120,17 +123,17 @@ def caddy_file(policy: str, languages: Iterable[str], *, root: str = "/") -> str
 #   import /path/to/site/.playbook-caddy.conf
 header {{
 {headers}
-\tCache-Control "{ASKED_FOR_AGAIN}"
 }}
 @playbook_kept path_regexp {_LONG_LIVED_NAMES}
 header @playbook_kept Cache-Control "{KEPT_FOR_A_YEAR}"
+@playbook_asked not path_regexp {_LONG_LIVED_NAMES}
+header @playbook_asked Cache-Control "{ASKED_FOR_AGAIN}"
 @playbook_notes path_regexp /\\.playbook
 respond @playbook_notes 404
-handle_errors 404 {{
+handle_errors {{
+\t@playbook_gone expression {{http.error.status_code}} == 404
+\thandle @playbook_gone {{
 {errors}
-\thandle {{
-\t\trewrite * {root}404.html
-\t\tfile_server
 \t}}
 }}
 """

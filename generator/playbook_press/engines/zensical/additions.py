@@ -1,4 +1,4 @@
-"""What Zensical does not make: the index of our search, and sitemaps that name twins."""
+"""What Zensical does not make: our search's index, sitemaps that name twins, the policy."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from playbook_press.engines.mkdocs.guide import page_address
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.mkdocs.sitemap import NAME, Row, Twin, sitemap_template
+from playbook_press.engines.output import Expectations, with_policy
 from playbook_press.engines.zensical.project import Written
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.page import LanguageSite, Page
@@ -45,6 +46,13 @@ def add_sitemaps(folder: Path, site_url: str, site: Site) -> None:
         listed = sorted(_rows(folder, site_url, site, language), key=lambda row: row.place)
         text = sitemap_template(language).render(rows=listed if site_url else [])
         _write(folder / language.code / NAME, text)
+
+
+def add_policy(folder: Path, expected: Expectations) -> None:
+    """Put into every page of a drawn site the policy that the plugin puts there elsewhere."""
+    for page in sorted(folder.rglob("*.html")):
+        html = page.read_text(encoding="utf-8")
+        _write(page, with_policy(html, expected.allowed, expected.always))
 
 
 def body_of(html: str) -> str:
