@@ -1,16 +1,9 @@
 """What a published site has for servers: headers, and compressed twins."""
 
-import functools
 import gzip
-import http.client
 import re
 import shutil
-import signal
-import socket
-import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import brotli
@@ -28,6 +21,7 @@ from playbook_press.engines.manifest import write_manifest
 from playbook_press.engines.output import facts_of
 from playbook_press.engines.output.facts import digest_of
 from playbook_press.engines.output.headers import KEPT_FOR_A_YEAR
+from tests.servers import Answer, free_port, running
 
 _LONG = "assets/javascripts/bundle.a5f9d56c.min.js"
 _FILES = {
@@ -118,47 +112,7 @@ def test_without_brotli_the_build_says_how_to_get_it(
         write_compressed(site, _FILES, ("brotli",), published=site / "none")
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
-
-
-@contextmanager
-def _running(
-    command: list[str], port: int
-) -> Iterator[functools.partial[tuple[int, dict[str, str], bytes]]]:
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        until = time.monotonic() + 20
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                ended = server.poll()
-                assert ended is None, server.stdout and server.stdout.read()
-                assert time.monotonic() < until
-                time.sleep(0.05)
-        yield functools.partial(_answer, port)
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(20)
-        if server.stdout:
-            server.stdout.close()
-
-
-def _answer(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path, headers=headers)
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    return answer.status, dict(answer.getheaders()), body
-
-
-def _assert_served_well(answer: "functools.partial[tuple[int, dict[str, str], bytes]]") -> None:
+def _assert_served_well(answer: Answer) -> None:
     """The same from every server: policy, caching, error pages, nothing that is ours alone."""
     status, headers, _ = answer("/zh/")
     assert status == 200
@@ -182,7 +136,7 @@ def test_nginx_serves_the_site_as_its_lines_say(site: Path, tmp_path: Path) -> N
         pytest.skip("nginx is not installed (sudo apt-get install nginx)")
     write_compressed(site, _FILES, ("gzip",), published=site / "none")
     _with_headers(site)
-    port = _free_port()
+    port = free_port()
     settings = tmp_path / "nginx.conf"
     settings.write_text(
         f"user root;\ndaemon off;\npid {tmp_path}/pid;\nerror_log {tmp_path}/errors;\nevents {{}}\n"
@@ -192,7 +146,7 @@ def test_nginx_serves_the_site_as_its_lines_say(site: Path, tmp_path: Path) -> N
         f"    include {site}/{NGINX};\n  }}\n}}\n",
         "utf-8",
     )
-    with _running([nginx, "-c", str(settings), "-p", str(tmp_path)], port) as answer:
+    with running([nginx, "-c", str(settings), "-p", str(tmp_path)], port) as answer:
         _assert_served_well(answer)
 
 
@@ -202,7 +156,7 @@ def test_caddy_serves_the_site_as_its_lines_say(site: Path, tmp_path: Path) -> N
         pytest.skip("Caddy is not installed (sudo apt-get install caddy)")
     write_compressed(site, _FILES, ("gzip",), published=site / "none")
     _with_headers(site)
-    port = _free_port()
+    port = free_port()
     settings = tmp_path / "Caddyfile"
     settings.write_text(
         "{\n\tadmin off\n\tauto_https off\n}\n"
@@ -211,5 +165,5 @@ def test_caddy_serves_the_site_as_its_lines_say(site: Path, tmp_path: Path) -> N
         "utf-8",
     )
     command = [caddy, "run", "--config", str(settings), "--adapter", "caddyfile"]
-    with _running(command, port) as answer:
+    with running(command, port) as answer:
         _assert_served_well(answer)

@@ -20,6 +20,10 @@ _KNOWS_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EO
 _PATIENCE_SECONDS = 1.0
 
 
+class _ReleasedError(Exception):
+    """Another build has ended while we asked who it is."""
+
+
 @dataclass
 class Lock:
     """A lock that is held. The system frees it when the process ends, however it ends.
@@ -62,13 +66,18 @@ def hold(path: Path) -> Lock | Holder:
             # The holder before us has just removed the folder.
             path.parent.mkdir(parents=True, exist_ok=True)
             continue
-        holder = _holder_of(file, path)
+        try:
+            holder = _holder_of(file, path)
+        except _ReleasedError:
+            file.close()
+            continue
         if holder is not None:
             file.close()
             return holder
         # The holder before us may have removed the file between our two steps.
         if path.exists() and os.fstat(file.fileno()).st_ino == path.stat().st_ino:
             break
+        _note(path).unlink(missing_ok=True)
         file.close()
     file.seek(0)
     file.truncate()
@@ -78,7 +87,11 @@ def hold(path: Path) -> Lock | Holder:
 
 
 def _holder_of(file: IO[bytes], path: Path) -> Holder | None:
-    """Who has the lock; None where we have it now."""
+    """Who has the lock; None where we have it now.
+
+    Raises:
+        _ReleasedError: Whoever had it has just released it.
+    """
     try:
         if sys.platform == "win32":
             file.seek(1 << 30)  # far behind the note, which others must be able to read
@@ -99,6 +112,8 @@ def _named(path: Path) -> Holder:
         holder = Holder.read(path)
         if holder is not None and not holder.is_gone:
             return holder
+        if not path.exists():
+            raise _ReleasedError
         if time.monotonic() > until:
             return holder or Holder.unknown()
         time.sleep(0.01)
@@ -116,6 +131,8 @@ def _hold_by_note(note: Path) -> Holder | None:
     try:
         while not _made(note, own):
             holder = Holder.read(note)
+            if holder is None and not note.exists():
+                continue
             if holder is None or not holder.is_gone:
                 return holder or Holder.unknown()
             # Several may find that the holder is gone; one at a time looks again and clears up,
