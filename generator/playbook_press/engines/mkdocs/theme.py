@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify
 
 from playbook_press.pages.shared import SHARED
+from playbook_press.pages.tongues import direction
 from playbook_press.pipeline import Language, Site
 
 _SEARCH = "material/search"
@@ -57,6 +58,7 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
     words = site.by_language[language.code].search if language else {}
     return {
         "language": language.code if language else None,
+        "direction": direction(language.code) if language else None,
         "languages": [
             {"code": each.code, "name": each.name, "home": f"{up}{each.code}/"}
             for each in site.languages
