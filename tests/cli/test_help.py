@@ -11,7 +11,7 @@ from tests.cli.conftest import Command
 
 GOLDEN = Path(__file__).parent / "help"
 COMMANDS = (
-    *("", "init", "serve", "check", "build", "status", "sync", "show", "diff"),
+    *("", "init", "new", "serve", "check", "build", "status", "sync", "show", "diff"),
     *("score", "team", "explain", "schema", "doctor"),
 )
 

@@ -10,6 +10,7 @@ from playbook_press import __version__
 # MkDocs, pydantic or the rest.
 _COMMANDS = {
     "init": "Make a new site, of your own or built on a playbook.",
+    "new": "Make a beginning for a trait, rule, case, question …",
     "serve": "Show the site while you write.",
     "check": "Find every problem in the content, build nothing.",
     "build": "Build the site and publish it into a folder.",

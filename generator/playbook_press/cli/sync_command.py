@@ -1,11 +1,9 @@
 """`playbook sync`: record the originals as they are now."""
 
-from pathlib import Path
-
 import click
 
 from playbook_press.cli.overlays import Desk, desk, resolved
-from playbook_press.cli.refusal import CouldNotRunError
+from playbook_press.cli.writing import as_before, write_file
 from playbook_press.overlay.drift import MARKS, recorded
 from playbook_press.overlay.layers import LOCK
 from playbook_press.overlay.ledger import WHOLE
@@ -86,7 +84,7 @@ def _record(found: Desk, each: Resolved, kept: _Kept) -> None:
     if path.is_file() and path.read_text("utf-8") == text:
         click.echo(f"{within(each.folder, LOCK)} is up to date")
         return
-    _write(path, text.encode())
+    write_file(path, text.encode())
     click.echo(f"{within(each.folder, LOCK)} written")
 
 
@@ -114,23 +112,5 @@ def _merge(found: Desk, each: Resolved) -> _Kept:
         text, left = edited(each.layers.document.text, texts)
         for location in left:
             click.echo(f"{'.'.join(map(str, location))}: an alias, which is left alone", err=True)
-        _write(path, _as_before(path.read_bytes(), text))
+        write_file(path, as_before(path.read_bytes(), text))
     return kept
-
-
-def _as_before(before: bytes, text: str) -> bytes:
-    """A text with the ends of lines, and the mark at the beginning, that a file had."""
-    if b"\r\n" in before:
-        text = text.replace("\n", "\r\n")
-    start = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    return start + text.encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put a file in the place of another in one step."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as reason:
-        raise CouldNotRunError(f"`{path}` cannot be written: {reason.strerror}.") from reason
