@@ -36,7 +36,7 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     playbooks = option.Type(str, default="playbooks")
     """The folder with one folder per playbook, next to `mkdocs.yml`."""
     templates = option.Optional(option.Type(str))
-    """A folder of templates to use instead of the bundled ones."""
+    """The folder of templates that take the place of bundled ones of the same name."""
 
 
 class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]
@@ -143,8 +143,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     ) -> "LiveReloadServer":
         """Watch what the pages are made of, besides `docs/` and `mkdocs.yml`."""
         project = project_of(config, self.config)
-        for folder in (project.playbooks, project.templates):
-            if Path(folder).is_dir():
+        for folder in (project.playbooks, project.templates, project.own_templates):
+            if folder is not None and folder.is_dir():
                 server.watch(str(folder))
         return server
 

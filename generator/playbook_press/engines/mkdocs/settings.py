@@ -85,10 +85,15 @@ def read_settings(root: Path) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         docs=Path(config.docs_dir),
-        sources=(file, project.playbooks, project.templates, Path(config.docs_dir)),
+        sources=_sources(file, project, Path(config.docs_dir)),
         warnings=tuple(_warning(file, tree, words) for words in said),
         texts={file.name: text},
     )
+
+
+def _sources(file: Path, project: Project, docs: Path) -> tuple[Path, ...]:
+    own = (project.own_templates,) if project.own_templates is not None else ()
+    return (file, project.playbooks, project.templates, *own, docs)
 
 
 def load_settings(file: Path, *, site_folder: Path | None = None) -> MkDocsConfig:

@@ -1,0 +1,1 @@
+"""Problems with a site's own templates, one module per code."""
