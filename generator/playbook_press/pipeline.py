@@ -215,7 +215,7 @@ def compose_site(
             for code in codes
         }
         root = compose_root(playbooks, templates, codes)
-        shared = compose_shared(playbooks, templates, codes)
+        shared = compose_shared(playbooks, templates, codes, publication)
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
