@@ -11,6 +11,7 @@ import yaml
 
 from playbook_press.cli.schemas import KINDS
 from playbook_press.cli.starting import STARTER, bundled_bases, id_for
+from playbook_press.engines.options import read_options
 from playbook_press.overlay.declaration import VERBS
 from tests.cli.conftest import Command
 from tests.project import ROOT
@@ -67,6 +68,7 @@ def test_a_new_site_is_set_up_like_this_one(new_wiki: Path) -> None:
     def settings(path: Path) -> list[str]:
         lines = path.read_text(encoding="utf-8").splitlines()
         own = ("site_name:", "      templates:", "repo_", "copyright:")
+        lines = [line for line in lines if not line.lstrip().startswith("#")]
         return [line for line in lines if not line.startswith(own)]
 
     assert settings(new_wiki / "mkdocs.yml") == settings(ROOT / "mkdocs.yml")
@@ -111,6 +113,17 @@ def test_all_examples_together_pass_the_check(command: Command, overlay: Path) -
     _uncomment(overlay, *VERBS)
     told = command("check", "--strict", at=overlay.parents[2])
     assert (told.status, told.err) == (0, "No problems found.\n")
+
+
+def test_settings_that_are_remarks_hold_without_their_signs(new_wiki: Path) -> None:
+    text = (new_wiki / "mkdocs.yml").read_text("utf-8")
+    options, problems = read_options(
+        "mkdocs.yml", re.sub(r"^( *)# (?=[ a-z]+:)", r"\1", text, flags=re.M)
+    )
+    assert problems == []
+    assert options.colours.primary == "#0b5c8a"
+    assert options.footer.icp == "沪ICP备12345678号-1"
+    assert options.footer.licence is not None
 
 
 def test_each_bundled_playbook_can_be_built_on() -> None:
