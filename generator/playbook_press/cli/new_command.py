@@ -5,8 +5,8 @@ import click
 from playbook_press.cli.overlays import desk, resolved
 from playbook_press.cli.placing import Placing
 from playbook_press.cli.refusal import CouldNotRunError
+from playbook_press.cli.rewriting import rewrite
 from playbook_press.cli.scaffolding import Scaffold, first_id, scaffolds
-from playbook_press.cli.writing import write_file
 from playbook_press.model.ids import DEVICE_NAMES, RESERVED, is_id
 from playbook_press.overlay.kinds import FOLDER_OF, LISTS, keys_in
 from playbook_press.overlay.resolving import Resolved
@@ -74,7 +74,7 @@ def new(kind: str, id: str, playbook: str | None, at: str | None) -> int:
         if each.is_new and found.path(each.name).exists():
             raise CouldNotRunError(f"`{each.name}` is there already, and shall not be overwritten.")
     for each in written:
-        write_file(found.path(each.name), each.data)
+        rewrite(found.path(each.name), each.data)
         click.echo(f"{each.name}{'' if each.is_new else ' (added to)'}")
     click.echo("\nNext: put your words in place of ours, then run `playbook check`.", err=True)
     return 0

@@ -7,7 +7,7 @@ import click
 from playbook_press import __version__
 from playbook_press.cli import project
 from playbook_press.cli.overlays import Desk
-from playbook_press.cli.writing import write_file
+from playbook_press.cli.rewriting import rewrite
 from playbook_press.overlay.drift import shown
 from playbook_press.pages.overrides import LOCK, NONE, Override, Overrides, lock_text
 from playbook_press.pipeline import own_templates
@@ -54,7 +54,7 @@ def record_templates(desk: Desk) -> None:
     if path.is_file() and path.read_text("utf-8") == text:
         click.echo(f"{name} is up to date")
         return
-    write_file(path, text.encode())
+    rewrite(path, text.encode())
     click.echo(f"{name} written")
 
 

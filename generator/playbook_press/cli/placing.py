@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 from playbook_press.cli.overlays import Desk
 from playbook_press.cli.refusal import CouldNotRunError
+from playbook_press.cli.rewriting import as_before
 from playbook_press.cli.scaffolding import Scaffold
 from playbook_press.cli.schemas import schema_text
-from playbook_press.cli.writing import as_before
 from playbook_press.diagnostics.suggest import instruction
 from playbook_press.overlay.book import MANIFEST
 from playbook_press.overlay.kinds import FOLDER_OF, LISTS

@@ -4,7 +4,7 @@ import click
 
 from playbook_press.cli.overlays import Desk, desk, resolved
 from playbook_press.cli.own_templates import record_templates
-from playbook_press.cli.writing import as_before, write_file
+from playbook_press.cli.rewriting import as_before, rewrite
 from playbook_press.overlay.drift import MARKS, recorded
 from playbook_press.overlay.layers import LOCK
 from playbook_press.overlay.ledger import WHOLE
@@ -87,7 +87,7 @@ def _record(found: Desk, each: Resolved, kept: _Kept) -> None:
     if path.is_file() and path.read_text("utf-8") == text:
         click.echo(f"{within(each.folder, LOCK)} is up to date")
         return
-    write_file(path, text.encode())
+    rewrite(path, text.encode())
     click.echo(f"{within(each.folder, LOCK)} written")
 
 
@@ -115,5 +115,5 @@ def _merge(found: Desk, each: Resolved) -> _Kept:
         text, left = edited(each.layers.document.text, texts)
         for location in left:
             click.echo(f"{'.'.join(map(str, location))}: an alias, which is left alone", err=True)
-        write_file(path, as_before(path.read_bytes(), text))
+        rewrite(path, as_before(path.read_bytes(), text))
     return kept

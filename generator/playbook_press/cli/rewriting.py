@@ -1,4 +1,4 @@
-"""Files of a person's, written so that nothing of them is lost."""
+"""Files of a project written anew: in one step, in the manner they were written in before."""
 
 from pathlib import Path
 
@@ -13,11 +13,11 @@ def as_before(before: bytes, text: str) -> bytes:
     return start + text.encode()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Put a file in the place of another, or where none is, in one step.
+def rewrite(path: Path, data: bytes) -> None:
+    """Put a file in the place of another in one step.
 
     Raises:
-        CouldNotRunError: It cannot be written.
+        CouldNotRunError: The system refuses.
     """
     beside = path.with_name(f".{path.name}.new")
     try:
