@@ -172,5 +172,5 @@ def test_every_bundled_file_can_be_overridden() -> None:
     folder = bundled_templates()
     found = overrides(folder, folder, folder.parent)
     assert {each.state for each in found.all} == {"obsolete"}
-    assert len({each.name.split("/")[0] for each in found.all}) == 5
+    assert len({each.name.split("/")[0] for each in found.all}) == 6
     assert [problem.what for problem in found.problems] == []

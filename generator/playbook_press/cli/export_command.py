@@ -6,6 +6,8 @@ from playbook_press.cli.lazy_group import LazyGroup
 
 # In the order of a reader's wishes: paper first, data last.
 _FORMATS = {
+    "single-file": "One assessment with its guide as one HTML file.",
+    "wiki": "A tree of plain Markdown, for wikis and note-taking programs.",
     "json": "The whole playbook as data, in all its languages.",
 }
 
@@ -24,5 +26,7 @@ def export() -> None:
 
     \b
     Examples:
+      playbook export single-file eight-traits --item assessment/health-check
+      playbook export wiki eight-traits --language zh -o wiki
       playbook export json eight-traits -o eight-traits.json
     """

@@ -32,6 +32,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "pages": frozenset({".html"}),
     "components": frozenset({".css", ".mjs", ".svg"}),
     "browser": frozenset({".mjs"}),
+    "exports": frozenset({".html", ".css", ".mjs"}),
     "theme": frozenset({".html"}),
 }
 """The folders of templates, and the endings of the files in each that shape pages."""

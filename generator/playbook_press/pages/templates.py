@@ -29,11 +29,12 @@ class Templates:
     messages: Mapping[str, Messages]
     """By language."""
     components: Mapping[str, str]
-    """The scripts, styles and pictures of components and shared modules by their path in the
-    folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
+    """The scripts, styles and pictures of components, exports and shared modules by their path in
+    the folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
 
     def template(self, name: str) -> Template:
-        """The template of a kind of page: `trait`, or a part such as `_footnotes`."""
+        """The template of a kind of page (`trait`), a part (`_footnotes`), or an export
+        (`exports/single-file`)."""
         return self.environment.get_template(f"{name}.html")
 
     def words(self, language: str) -> Messages:
@@ -64,14 +65,14 @@ def load_templates(folder: Path, own: Path | None = None) -> Templates:
         TemplateError: A template does not parse or uses what MiniJinja lacks, the messages of
             two languages differ in their keys, or a file cannot be read.
     """
-    pages = _texts(folder, (folder / "pages").glob("*.html"))
-    if not pages:
+    pages = _texts(folder, _page_files(folder))
+    if not any(path.startswith("pages/") for path in pages):
         raise TemplateError(f"{folder / 'pages'} holds no templates.")
     components = _texts(folder, _component_files(folder))
     shown = dict.fromkeys(pages, folder)
     words: dict[str, str] = {}
     if own is not None:
-        mine = _texts(own, (own / "pages").glob("*.html"))
+        mine = _texts(own, _page_files(own))
         pages |= mine
         shown |= dict.fromkeys(mine, own)
         components |= _texts(own, _component_files(own))
@@ -114,10 +115,14 @@ def own_templates_in(root: Path, named: str | None) -> Path | None:
     return own if not is_ours and (named or own.is_dir()) else None
 
 
+def _page_files(folder: Path) -> Iterable[Path]:
+    return (path for part in ("pages", "exports") for path in (folder / part).glob("*.html"))
+
+
 def _component_files(folder: Path) -> Iterable[Path]:
     return (
         path
-        for part in ("components", "browser")
+        for part in ("components", "browser", "exports")
         for path in (folder / part).rglob("*")
         if path.suffix in {".css", ".mjs", ".svg"}
     )
