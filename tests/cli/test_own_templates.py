@@ -71,3 +71,12 @@ def test_a_folder_that_is_not_there_is_said(command: Command, wiki: Path) -> Non
     for name in ("check", "status", "build"):
         told = command(name, at=wiki)
         assert (told.status, "There is no folder `t/` for templates." in told.err) == (2, True)
+
+
+def test_files_to_take_away_speak_the_team_s_words_too(command: Command, shaped: Path) -> None:
+    own = shaped / "templates/messages/en.yml"
+    own.write_text("trait: {meaning: OUR MEANING}\n", encoding="utf-8")
+    told = command("export", "wiki", "good-meetings", "-o", "out", "--language", "en", at=shaped)
+    assert told.status == 0, told.err
+    pages = [path.read_text("utf-8") for path in (shaped / "out").rglob("*.md")]
+    assert any("OUR MEANING" in page for page in pages)

@@ -119,7 +119,7 @@ def job(
         found.folder.root / FILE_NAMES[1]
     ).is_file():
         settings = project.settings_here()
-        templates = load_templates(settings.project.templates)
+        templates = load_templates(settings.project.templates, settings.project.own_templates)
         publication = settings.publication
     else:
         templates, publication = load_templates(bundled_templates()), UNPUBLISHED
