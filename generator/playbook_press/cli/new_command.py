@@ -12,7 +12,19 @@ from playbook_press.overlay.kinds import FOLDER_OF, LISTS, keys_in
 from playbook_press.overlay.resolving import Resolved
 
 
-@click.command(short_help="Make a beginning for a trait, rule, case, question …")
+def _kinds() -> str:
+    """The kinds, sorted by where they stand; a new file in the starter is told of by itself."""
+    rows = {
+        "with a file of its own": [each for each in scaffolds() if each in FOLDER_OF],
+        "added to a list": [each for each in scaffolds() if each in LISTS],
+        "inside an item, with --in": [each for each, it in scaffolds().items() if it.inside],
+    }
+    width = max(map(len, rows))
+    lines = (f"  {name:<{width}}  {', '.join(kinds)}" for name, kinds in rows.items())
+    return "\n".join(["\b", "KIND is", *lines])
+
+
+@click.command(short_help="Make a beginning for a trait, rule, case, question …", epilog=_kinds())
 @click.argument("kind", metavar="KIND", type=click.Choice(list(scaffolds())))
 @click.argument("id", metavar="ID")
 @click.option(
@@ -29,11 +41,6 @@ from playbook_press.overlay.resolving import Resolved
 )
 def new(kind: str, id: str, playbook: str | None, at: str | None) -> int:
     """Make a beginning for a trait, rule, case, question …
-
-    \b
-    KIND with a file of its own: trait, rule, case, assessment
-    KIND added to a list:        term, source, role, group, topic
-    KIND inside an item:         practice, fact, question (with --in)
 
     ID is made of small letters, digits and hyphens, and is never used again. What is written
     passes the check as it is; remarks in it, in the languages of the playbook, say what to write

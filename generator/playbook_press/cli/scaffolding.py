@@ -54,14 +54,17 @@ class Scaffold:
 
 @cache
 def scaffolds() -> Mapping[str, Scaffold]:
-    """All beginnings by their kind: those with a file per item first, as playbooks have them."""
+    """All beginnings by their kind: those with a file per item first, as playbooks have them.
+
+    A beginning of a kind that no playbook has is left out.
+    """
     found: dict[str, Scaffold] = {}
     for path in _FOLDER.glob("*.yml"):
         text = path.read_text("utf-8")
         inside = _INSIDE.match(text)
         place = (inside["kind"], inside["field"]) if inside else None
         found[path.stem] = Scaffold(path.stem, text[inside.end() if inside else 0 :], place)
-    order = [*FOLDER_OF, *LISTS, *sorted(found)]
+    order = [*FOLDER_OF, *LISTS, *sorted(kind for kind in found if found[kind].inside)]
     return {kind: found[kind] for kind in dict.fromkeys(order) if kind in found}
 
 
