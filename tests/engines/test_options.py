@@ -3,7 +3,14 @@
 import pytest
 
 from playbook_press.diagnostics import Diagnostic, Severity
-from playbook_press.engines.options import DEFAULTS, Options, colours_of, foot_of, read_options
+from playbook_press.engines.options import (
+    DEFAULTS,
+    Options,
+    colours_of,
+    foot_of,
+    palette_problems,
+    read_options,
+)
 from playbook_press.pages.colours import Colours
 
 HEAD = "site_name: Garden\nplugins:\n  - search\n  - playbooks:\n"
@@ -82,6 +89,18 @@ def test_a_colour_nobody_could_read_is_a_warning_with_the_one_in_its_place() -> 
     assert (problem.code, str(problem.place)) == ("faint-colour", "mkdocs.yml:5:26")
     assert '`"#8a6e00"`' in problem.fix
     assert colours_of(options).primary == "#ffcc00"
+
+
+def test_a_colour_of_material_s_is_named_in_vain() -> None:
+    entries = "    - {scheme: default, primary: teal}\n    - {scheme: slate, accent: custom}\n"
+    as_list = palette_problems("mkdocs.yml", f"theme:\n  palette:\n{entries}")
+    assert [(each.code, str(each.place)) for each in as_list] == [
+        ("palette-without-effect", "mkdocs.yml:3:34")
+    ]
+    as_map = palette_problems("mkdocs.yml", "theme:\n  palette:\n    accent: red\n")
+    assert [str(each.place) for each in as_map] == ["mkdocs.yml:3:13"]
+    for fine in ("theme: material\n", "theme:\n  palette: {primary: custom}\n", "plugins: []\n"):
+        assert palette_problems("mkdocs.yml", fine) == []
 
 
 def test_a_number_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import yaml
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.engines.problems.faint_colour import faint_colour
+from playbook_press.engines.problems.palette_without_effect import palette_without_effect
 from playbook_press.engines.problems.unusable_settings import unusable_settings
 from playbook_press.model.item import Model
 from playbook_press.model.scalars import Line
@@ -131,6 +132,26 @@ def read_options(name: str, text: str) -> tuple[Options, list[Diagnostic]]:
     return options, [
         faint_colour(part.place(("colours", *each.name.split("_"))), each)
         for each in faint(colours_of(options))
+    ]
+
+
+def palette_problems(name: str, text: str) -> list[Diagnostic]:
+    """The colours of Material's that `theme.palette` names in vain.
+
+    Args:
+        name: The file as reports call it.
+        text: What it says; it is YAML.
+    """
+    palette = _field(_field(yaml.compose(text, Loader=yaml.SafeLoader), "theme"), "palette")
+    is_list = isinstance(palette, yaml.SequenceNode)
+    whole = _Part(name, text, None, ("theme", "palette"))
+    return [
+        palette_without_effect(
+            whole.place((at, field) if is_list else (field,)), field, str(value.value)
+        )
+        for at, entry in enumerate(palette.value if is_list and palette else [palette])
+        for field in ("primary", "accent")
+        if isinstance(value := _field(entry, field), yaml.ScalarNode) and value.value != "custom"
     ]
 
 

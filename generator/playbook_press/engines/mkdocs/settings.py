@@ -17,7 +17,7 @@ from playbook_press.diagnostics import Diagnostic, Place, Severity
 from playbook_press.engines.mkdocs.log import taken_over
 from playbook_press.engines.mkdocs.project import project_of, publication_of
 from playbook_press.engines.options import PLUGIN as _PLUGIN
-from playbook_press.engines.options import read_options
+from playbook_press.engines.options import palette_problems, read_options
 from playbook_press.engines.problems.engine_warning import engine_warning
 from playbook_press.engines.problems.unusable_settings import MEND_THIS_LINE, unusable_settings
 from playbook_press.pages.page import Publication
@@ -92,6 +92,7 @@ def read_settings(root: Path) -> Settings:
     for problem in found:
         if problem.severity is Severity.ERROR:
             raise SettingsError(problem, text)
+    found += palette_problems(file.name, text)
     found += [_warning(file, tree, words) for words in said if not _OURS.search(words)]
     project = project_of(config, options)
     return Settings(
