@@ -15,7 +15,7 @@ from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
-from playbook_press.pages.overrides import Overrides, overrides
+from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
 from playbook_press.pages.site import (
@@ -31,6 +31,7 @@ from playbook_press.pages.templates import (
     load_templates,
     own_templates_in,
 )
+from playbook_press.pages.unwritten import unwritten_messages
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
 
@@ -131,16 +132,14 @@ def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Content
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
     contents = _contents(folder, found, tuple(languages))
-    whole = Report([*contents.diagnostics, *own_templates(project).problems])
-    return dataclasses.replace(contents, diagnostics=whole.diagnostics)
-
-
-def own_templates(project: Project) -> Overrides:
-    """The site's own templates and how each stands; a ProjectError where they cannot be read."""
+    templates, own = project.templates, project.own_templates
     try:
-        return overrides(project.templates, project.own_templates, project.root)
+        more = unwritten_messages(contents.playbooks, contents.languages, templates, own)
+        more += overrides(templates, own, project.root).problems
     except TemplateError as reason:
         raise ProjectError(str(reason)) from reason
+    whole = Report([*contents.diagnostics, *more])
+    return dataclasses.replace(contents, diagnostics=whole.diagnostics)
 
 
 def check_paths(paths: Iterable[Path], root: Path) -> Contents:

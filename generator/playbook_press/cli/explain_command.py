@@ -15,8 +15,12 @@ from playbook_press.pages import problems as page_problems
 from playbook_press.source import problems as source_problems
 
 PACKAGES = (
-    *(source_problems, model_problems, overlay_problems),
-    *(checks, page_problems, engine_problems),
+    source_problems,
+    model_problems,
+    overlay_problems,
+    checks,
+    page_problems,
+    engine_problems,
 )
 """Where the codes live: one module each."""
 

@@ -10,6 +10,7 @@ _FORMATS = {
     "single-file": "One assessment with its guide as one HTML file.",
     "wiki": "A tree of plain Markdown, for wikis and note-taking programs.",
     "json": "The whole playbook as data, in all its languages.",
+    "po": "All texts with their translations, for translators' tools.",
 }
 
 
@@ -31,4 +32,5 @@ def export() -> None:
       playbook export single-file eight-traits --item assessment/health-check
       playbook export wiki eight-traits --language zh -o wiki
       playbook export json eight-traits -o eight-traits.json
+      playbook export po eight-traits --language de -o de.po
     """

@@ -5,12 +5,12 @@ from collections import Counter
 import click
 
 from playbook_press import __version__
-from playbook_press.cli import project
 from playbook_press.cli.overlays import Desk
+from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.rewriting import rewrite
 from playbook_press.overlay.drift import shown
-from playbook_press.pages.overrides import LOCK, NONE, Override, Overrides, lock_text
-from playbook_press.pipeline import own_templates
+from playbook_press.pages.overrides import LOCK, NONE, Override, Overrides, lock_text, overrides
+from playbook_press.pages.templates import TemplateError
 
 _WIDTH = 10
 _HINTS = {
@@ -27,8 +27,11 @@ def templates_of(desk: Desk) -> Overrides:
     """
     if desk.project is None:
         return NONE
-    with project.refusals():
-        return own_templates(desk.project)
+    site = desk.project
+    try:
+        return overrides(site.templates, site.own_templates, site.root)
+    except TemplateError as reason:
+        raise CouldNotRunError(str(reason)) from reason
 
 
 def template_lines(found: Overrides) -> list[str]:

@@ -12,7 +12,7 @@ from playbook_press.overlay.lock import Lock, Recorded, RecordedBase, lock_text
 from playbook_press.overlay.merging import merge_value
 from playbook_press.overlay.own_files import DECLARATION, within
 from playbook_press.overlay.resolving import Resolved
-from playbook_press.overlay.translations import translations
+from playbook_press.overlay.translations import sources_apart, translations
 from playbook_press.source.document import Location
 from playbook_press.source.editing import edited
 
@@ -81,6 +81,7 @@ def _record(found: Desk, each: Resolved, kept: _Kept) -> None:
         base=RecordedBase(playbook=below[0].id, version=below[0].version) if below else None,
         originals=originals,
         translations=translations(each.book),
+        sources=sources_apart(each.book),
     )
     path = found.path(within(each.folder, LOCK))
     text = lock_text(lock)

@@ -14,6 +14,13 @@ LABELS = ("trait", "traits", "claim", "claims", "rule", "rules", "case", "cases"
 """What a playbook may call its kinds of items; any message may use them as parameters."""
 
 _PLURAL_FORMS = ("one", "other")
+WHOLE = ("en", "zh")
+"""The languages whose messages are always all there; another one may have some of them."""
+
+_UNMARKED = ("labels", "date", "list", "sentence", "size", "language")
+"""Groups that become parts of sentences or numbers."""
+BEGIN, END = "\ue0b0", "\ue0b1"
+"""Stand around a message that is in another language than the page, until the page is set."""
 
 
 class MessagesError(ValueError):
@@ -94,7 +101,7 @@ def read_messages(
     Args:
         texts: The YAML by path: `messages/zh.yml`.
         own: A site's own, by path. Those of a language that `texts` has take the place of
-            single messages; another language has to have all of them.
+            single messages; those of another language stand beside them.
 
     Raises:
         MessagesError: A file is not a map of texts, two languages differ in their keys or in
@@ -102,21 +109,21 @@ def read_messages(
     """
     if not texts:
         raise MessagesError("messages: no language has messages yet.")
-    languages = {_language(path) for path in texts}
-    more = {path: text for path, text in own.items() if _language(path) not in languages}
+    languages = {_language_of(path) for path in texts}
+    more = {path: text for path, text in own.items() if _language_of(path) not in languages}
     data = {path: _read(text, path) for path, text in {**texts, **more}.items()}
     flat = {path: dict(_flat(each, path, "")) for path, each in data.items()}
-    first, *others = sorted(flat, key=lambda path: (path in more, path))
+    first, *others = sorted(flat, key=lambda path: (_language_of(path) not in WHOLE, path))
     for other in others:
-        _compare(first, flat[first], other, flat[other])
+        is_whole = _language_of(other) in WHOLE or _language_of(first) not in WHOLE
+        _compare(first, flat[first], other, flat[other], is_whole=is_whole)
     for path in data:
-        for mine in (
-            each for each in own if each not in more and _language(each) == _language(path)
-        ):
-            new = _read(own[mine], mine)
-            _refuse_unknown(dict(_flat(new, mine, "")), flat[path], mine)
-            data[path] = _merged(data[path], new, mine, "")
-    return {_language(path): _nested(each) for path, each in data.items()}
+        for mine in (each for each in own if each not in more):
+            if _language_of(mine) == _language_of(path):
+                new = _read(own[mine], mine)
+                _refuse_unknown(dict(_flat(new, mine, "")), flat[first], mine)
+                data[path] = _merged(data[path], new, mine, "")
+    return {_language_of(path): _nested(each) for path, each in data.items()}
 
 
 def message_texts(text: str, path: str) -> dict[str, str]:
@@ -128,7 +135,56 @@ def message_texts(text: str, path: str) -> dict[str, str]:
     return dict(_flat(_read(text, path), path, "", is_whole=True))
 
 
-def _language(path: str) -> str:
+def counted_missing(messages: Messages, whole: Messages) -> int:
+    """How many messages there are in `whole` and not here."""
+    return sum(
+        _number_of(message)
+        if name not in vars(messages)
+        else counted_missing(getattr(messages, name), message)
+        if isinstance(message, Messages) and not _is_plural(message)
+        else 0
+        for name, message in vars(whole).items()
+    )
+
+
+def filled_up(messages: Messages, other: Messages, *, marked: bool = True) -> Messages:
+    """The messages of one language, and where it has none those of another one.
+
+    Args:
+        messages: What there is.
+        other: The messages of a language that has all of them.
+        marked: Whether to put `BEGIN` and `END` around what is taken from it.
+    """
+    found: dict[str, object] = dict(vars(messages))
+    for name, message in vars(other).items():
+        own = vars(messages).get(name)
+        is_marked = marked and name not in _UNMARKED
+        if own is None or (isinstance(message, Messages) and not isinstance(own, Messages)):
+            found[name] = _marked(message) if is_marked else message
+        elif isinstance(own, Messages) and isinstance(message, Messages) and not _is_plural(own):
+            found[name] = filled_up(own, message, marked=is_marked)
+        else:
+            found[name] = own
+    return Messages(**found)
+
+
+def _marked(message: object) -> object:
+    if isinstance(message, Messages):
+        return Messages(**{name: _marked(each) for name, each in vars(message).items()})
+    return f"{BEGIN}{message}{END}" if str(message).strip() else message
+
+
+def _is_plural(message: Messages) -> bool:
+    return "other" in vars(message)
+
+
+def _number_of(message: object) -> int:
+    if not isinstance(message, Messages) or _is_plural(message):
+        return 1
+    return sum(_number_of(each) for each in vars(message).values())
+
+
+def _language_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yml")
 
 
@@ -201,12 +257,21 @@ def _merged(ours: Any, own: Any, path: str, prefix: str) -> Any:
     return {**ours, **inner}
 
 
-def _compare(first: str, wanted: Mapping[str, str], other: str, given: Mapping[str, str]) -> None:
-    for name in sorted(wanted.keys() - given.keys()):
+def _compare(
+    first: str,
+    wanted: Mapping[str, str],
+    other: str,
+    given: Mapping[str, str],
+    *,
+    is_whole: bool,
+) -> None:
+    for name in sorted(wanted.keys() - given.keys()) if is_whole else ():
         raise MessagesError(f"{other}: `{name}` is missing; {first} has it.")
     for name in sorted(given.keys() - wanted.keys()):
         raise MessagesError(f"{other}: `{name}` is not in {first}; add it there or remove it.")
     for name, message in wanted.items():
+        if name not in given:
+            continue
         expected, actual = _parameters(message), _parameters(given[name])
         if expected != actual:
             raise MessagesError(

@@ -1,1 +1,1 @@
-"""Problems with a site's own templates, one module per code."""
+"""What is wrong with a site before any page is made: one module per code, its own manual page."""
