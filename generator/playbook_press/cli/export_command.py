@@ -6,6 +6,7 @@ from playbook_press.cli.lazy_group import LazyGroup
 
 # In the order of a reader's wishes: paper first, data last.
 _FORMATS = {
+    "xlsx": "Self-assessments as workbooks that score what is filled in.",
     "json": "The whole playbook as data, in all its languages.",
 }
 

@@ -13,6 +13,7 @@ _COMMANDS = {
     "check": "Find every problem in the content, build nothing.",
     "build": "Build the site and publish it into a folder.",
     "export": "Make files to take away: for paper, spreadsheets, projectors, wikis.",
+    "import": "Take back in what was filled in or translated elsewhere.",
     "status": "Say how changes and translations stand to their originals.",
     "sync": "Record that you have looked at what the originals changed.",
     "show": "Print a playbook as readers get it, and where each value comes from.",

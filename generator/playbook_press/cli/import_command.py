@@ -1,12 +1,12 @@
 """`playbook import`: what was filled in or translated elsewhere, one command for each format."""
 
-from collections.abc import Mapping
-
 import click
 
 from playbook_press.cli.lazy_group import LazyGroup
 
-_FORMATS: Mapping[str, str] = {}
+_FORMATS = {
+    "xlsx": "The answers in a filled workbook, as an answer file.",
+}
 
 
 @click.group(
@@ -20,4 +20,8 @@ def import_() -> None:
     """Take back in what was filled in or translated elsewhere.
 
     A file that cannot be read whole changes nothing.
+
+    \b
+    Example:
+      playbook import xlsx check.xlsx -o answers.json
     """

@@ -1,0 +1,116 @@
+"""What LibreOffice calculates from a filled workbook is what `playbook score` shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from playbook_press.exports.spreadsheet.blocks import Block
+from playbook_press.exports.spreadsheet.book import Book
+from playbook_press.exports.spreadsheet.calculation import Calculation
+from playbook_press.exports.spreadsheet.plan import plan
+from playbook_press.model.assessment import Assessment
+from playbook_press.pages.edition import Edition
+from playbook_press.scoring import GroupScore, asked_answers, group_scores
+from playbook_press.scoring.tree import score_tree
+from tests.exports.spreadsheet import books
+from tests.exports.spreadsheet.office import converted
+from tests.exports.spreadsheet.trees import Json, Maker
+
+_NEAR = 1e-9
+
+
+@dataclass(frozen=True)
+class _Case:
+    edition: Edition
+    assessment: Assessment
+    file: Json
+    path: Path
+
+
+def _case(seed: int, folder: Path) -> _Case:
+    maker = Maker(seed)
+    edition, assessment = books.edition_of(maker.assessment())
+    answers = maker.answers(score_tree(assessment, "deep"))
+    file = {"set": "quick" if seed % 3 == 0 else "deep", "answers": answers}
+    path = folder / f"{seed}.xlsx"
+    blank = books.workbook_of(edition, assessment)
+    path.write_bytes(books.filled(blank, edition, assessment, file))
+    return _Case(edition, assessment, file, path)
+
+
+def _differences(case: _Case, calculated: Path) -> Iterator[str]:
+    """What the calculated workbook shows otherwise than the score does."""
+    where = plan(case.edition, case.assessment)
+    tree = score_tree(case.assessment, case.file["set"] if where.quick else "deep")
+    expected = group_scores(tree, asked_answers(tree, case.file["answers"]))
+    found = Calculation(Book(case.edition, datetime(2000, 1, 1), "", ""), where)
+    values = books.read(calculated)
+    for block in found.blocks:
+        if block.id not in expected:  # nothing of it is asked in the quick set
+            continue
+        group = expected[block.id]
+        names = [f"question {where.places[id].number}" for id in group.capped_by]
+        for name, shown, wanted in (
+            *_numbers(values, found, block, group),
+            *_words(case.edition, values, found, block, group, ", ".join(names)),
+        ):
+            if shown != wanted:
+                yield f"{calculated.name} {block.id} {name}: {shown} instead of {wanted}"
+
+
+def _numbers(
+    values: Any, found: Calculation, block: Block, group: GroupScore
+) -> Iterator[tuple[str, Any, Any]]:
+    for name, at, wanted in (
+        ("ratio", found.ratio(block), group.ratio),
+        ("coverage", found.coverage(block), group.coverage),
+        ("score", found.score(block), group.score),
+    ):
+        shown = books.cell(values, at) or (None if books.cell(values, at) in ("", None) else 0)
+        near = wanted is not None and shown is not None and abs(shown - float(wanted)) <= _NEAR
+        yield name, (wanted if near else shown), wanted
+    shown = books.cell(values, found.shown(block))
+    text = None if shown in ("", None) else f"{shown + 0:.{group.digits}f}"
+    # A sheet has one zero, text has two.
+    yield "shown", text, group.shown
+
+
+def _words(
+    edition: Edition,
+    values: Any,
+    found: Calculation,
+    block: Block,
+    group: GroupScore,
+    capped_by: str,
+) -> Iterator[tuple[str, Any, Any]]:
+    status = edition.words.assessment.script.status
+    word = books.cell(values, found.status_word(block))
+    yield "status", word, str(getattr(status, group.status))
+    if block.levels:
+        at = books.cell(values, found.level(block))
+        yield "level", (block.levels[int(at) - 1]["id"] if at else None), group.level
+    if block.criticals:
+        yield "capped by", books.cell(values, found.limits(block)) or "", capped_by
+
+
+def _check(seeds: range, folder: Path) -> None:
+    (folder / "filled").mkdir()
+    cases = [_case(seed, folder / "filled") for seed in seeds]
+    done = converted([case.path for case in cases], "xlsx", folder)
+    wrong = [
+        line for case, path in zip(cases, done, strict=True) for line in _differences(case, path)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_filled_workbook_shows_the_score(tmp_path: Path) -> None:
+    _check(range(5), tmp_path)
+
+
+@pytest.mark.long
+def test_a_hundred_filled_workbooks_show_the_score(tmp_path: Path) -> None:
+    _check(range(100), tmp_path)
