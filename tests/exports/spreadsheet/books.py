@@ -1,6 +1,7 @@
 """Workbooks made from assessments, filled in as a person would, and read after calculation."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,22 @@ def workbook_of(edition: Edition, assessment: Assessment) -> bytes:
     return content
 
 
-def filled(content: bytes, edition: Edition, assessment: Assessment, file: Json) -> bytes:
-    """The workbook after somebody has typed the answers of an answer file into it."""
+def filled(
+    content: bytes,
+    edition: Edition,
+    assessment: Assessment,
+    file: Json,
+    members: Sequence[Json] = (),
+) -> bytes:
+    """The workbook after somebody has typed the answers of an answer file into it.
+
+    Args:
+        content: A blank workbook.
+        edition: What it was made from.
+        assessment: What it asks.
+        file: An answer file.
+        members: The answers of a team, in columns of their own.
+    """
     book = openpyxl.load_workbook(io.BytesIO(content))
     where = plan(edition, assessment)
     words = edition.words.assessment
@@ -47,6 +62,11 @@ def filled(content: bytes, edition: Edition, assessment: Assessment, file: Json)
         start.cell(4, 3).value = str(words.set_quick)
     for id, answer in file["answers"].items():
         _fill(book[where.places[id].sheet], where.places[id], answer, words)
+    rows = [id for id, place in where.places.items() if place.question.kind != "text"]
+    for column, answers in enumerate(members, 5):
+        for row, id in enumerate(rows, 5):
+            code = _code(where.places[id].question, answers.get(id, {}))
+            book[where.team].cell(row, column).value = code  # type: ignore[assignment]
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -69,7 +89,7 @@ def _fill(sheet: Worksheet, place: Place, answer: Json, words: Any) -> None:
     elif "option" in answer and isinstance(question, LevelQuestion):
         ids = [option.id for option in question.options]
         at = ids.index(answer["option"])
-        put(ANSWER, choice(at + 1, _label(question.options[at].label, words)))
+        put(ANSWER, choice(at + 1, question.options[at].label.best("en")[0]))
     elif "options" in answer and isinstance(question, MultiQuestion):
         if not answer["options"]:
             put(ANSWER, str(words.none))
@@ -89,9 +109,19 @@ def _fill(sheet: Worksheet, place: Place, answer: Json, words: Any) -> None:
         put(EVIDENCE, "\n".join(lines))
 
 
-def _label(text: Any, words: Any) -> str:
-    del words
-    return str(text.best("en")[0])
+def _code(question: Any, answer: Json) -> object:
+    """What is typed for an answer on the team's sheet."""
+    if "unknown" in answer:
+        return "?"
+    if "na" in answer:
+        return "-"
+    if "number" in answer:
+        return float(answer["number"])
+    chosen = answer.get("options", [answer["option"]] if "option" in answer else None)
+    if chosen is None:
+        return None
+    ids = [option.id for option in question.options]
+    return "+".join(str(ids.index(each) + 1) for each in chosen) or "0"
 
 
 def cell(book: Any, reference: str) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from playbook_press.exports.spreadsheet.blocks import Block
 from playbook_press.exports.spreadsheet.book import Book
 from playbook_press.exports.spreadsheet.calculation import Calculation
 from playbook_press.exports.spreadsheet.plan import plan
+from playbook_press.exports.spreadsheet.texts import choice
 from playbook_press.model.assessment import Assessment
 from playbook_press.pages.edition import Edition
-from playbook_press.scoring import GroupScore, asked_answers, group_scores
+from playbook_press.scoring import GroupScore, asked_answers, group_scores, team
 from playbook_press.scoring.tree import score_tree
 from tests.exports.spreadsheet import books
 from tests.exports.spreadsheet.office import converted
@@ -28,6 +30,7 @@ class _Case:
     edition: Edition
     assessment: Assessment
     file: Json
+    members: tuple[Json, ...]
     path: Path
 
 
@@ -38,8 +41,9 @@ def _case(seed: int, folder: Path) -> _Case:
     file = {"set": "quick" if seed % 3 == 0 else "deep", "answers": answers}
     path = folder / f"{seed}.xlsx"
     blank = books.workbook_of(edition, assessment)
-    path.write_bytes(books.filled(blank, edition, assessment, file))
-    return _Case(edition, assessment, file, path)
+    members = tuple(maker.answers(score_tree(assessment, "deep")) for _ in range(2 + seed % 6))
+    path.write_bytes(books.filled(blank, edition, assessment, file, members))
+    return _Case(edition, assessment, file, members, path)
 
 
 def _differences(case: _Case, calculated: Path) -> Iterator[str]:
@@ -60,6 +64,55 @@ def _differences(case: _Case, calculated: Path) -> Iterator[str]:
         ):
             if shown != wanted:
                 yield f"{calculated.name} {block.id} {name}: {shown} instead of {wanted}"
+
+
+def _team_differences(case: _Case, calculated: Path) -> Iterator[str]:
+    """What the team's results show otherwise than the team's score does."""
+    where = plan(case.edition, case.assessment)
+    tree = score_tree(case.assessment, case.file["set"] if where.quick else "deep")
+    members = [asked_answers(tree, each) for each in case.members]
+    least = case.assessment.policy.min_group
+    wanted = team(tree, members, min_group=least)
+    rows = [[cell.value for cell in row] for row in books.read(calculated)["Team results"]]
+    shown = {row[1]: row for row in rows if row[1]}
+    for id, group in wanted["groups"].items():
+        title = "Overall" if id == "all" else where.sections[id].title.best("en")[0]
+        score, people = shown[title][2:4]
+        if group is None:
+            same = (score, people or "") == ("too few", "")
+        else:
+            same = (float(group["score"]), group["scored"]) == (score, people)
+        if not same:
+            yield f"{calculated.name} {id}: {score}, {people} instead of {group}"
+    for id, found in wanted["questions"].items():
+        row = shown[where.places[id].question.text.best("en")[0]]
+        given = [each if each is not None else "" for each in row[2:9]]
+        expected = _team_row(where.places[id].question, found)
+        if given != expected:
+            yield f"{calculated.name} {id}: {given} instead of {expected}"
+    at = next(number for number, row in enumerate(rows) if row[0] == "Discuss first")
+    first = [row[0] for row in rows[at + 1 : at + 11] if row[0]]
+    texts = [where.places[id].question.text.best("en")[0] for id in wanted["discuss_first"]]
+    if first != (texts[:10] or ["Nothing is far apart."]):
+        yield f"{calculated.name}: {first} instead of {texts}"
+
+
+def _team_row(question: Any, found: Any) -> list[Any]:
+    """People, not applicable, unknown, median, lowest, highest and spread of a question."""
+    if found is None:
+        return ["too few", *[""] * 6]
+    start = [found["answered"], found["na"], found["unknown"]]
+    if question.kind == "multi":
+        return [*start, *[""] * 4]
+    ends = [found["median"], found["lowest"], found["highest"]]
+    if question.kind == "number":
+        return [*start, *(float(Fraction(each)) for each in ends), ""]
+    ids = [option.id for option in question.options]
+    named = [
+        choice(ids.index(each) + 1, question.options[ids.index(each)].label.best("en")[0])
+        for each in ends
+    ]
+    return [*start, *named, found["spread"]]
 
 
 def _numbers(
@@ -102,12 +155,14 @@ def _check(seeds: range, folder: Path) -> None:
     cases = [_case(seed, folder / "filled") for seed in seeds]
     done = converted([case.path for case in cases], "xlsx", folder)
     wrong = [
-        line for case, path in zip(cases, done, strict=True) for line in _differences(case, path)
+        line
+        for case, path in zip(cases, done, strict=True)
+        for line in (*_differences(case, path), *_team_differences(case, path))
     ]
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_filled_workbook_shows_the_score(tmp_path: Path) -> None:
+def test_a_filled_workbook_shows_the_score_and_that_of_a_team(tmp_path: Path) -> None:
     _check(range(5), tmp_path)
 
 

@@ -9,9 +9,12 @@ from playbook_press.exports.spreadsheet.formulas import TICK
 from playbook_press.exports.spreadsheet.front import write_imprint, write_start
 from playbook_press.exports.spreadsheet.guidance import Guidance
 from playbook_press.exports.spreadsheet.lists import Lists
+from playbook_press.exports.spreadsheet.people import People
 from playbook_press.exports.spreadsheet.plan import Plan, plan
 from playbook_press.exports.spreadsheet.results import FIRST, Results
 from playbook_press.exports.spreadsheet.section_sheet import write_section
+from playbook_press.exports.spreadsheet.team_results import TeamResults
+from playbook_press.exports.spreadsheet.team_sheet import TeamSheet, code_lists
 from playbook_press.exports.spreadsheet.trace import Trace
 from playbook_press.model.assessment import Assessment
 from playbook_press.pages.addresses import item_address
@@ -59,9 +62,14 @@ def _workbook(edition: Edition, assessment: Assessment, day: date) -> bytes:
     for part in where.parts:
         write_section(book, where, part, lists, found)
     Results(book, where, lists, found, guidance).write()
+    team = TeamSheet(book, where, lists, found)
+    people = People(book, where, lists, found, team)
+    team.write()
+    TeamResults(book, where, lists, found, guidance, team, people).write()
     Trace(book, where, lists, found).write()
     write_imprint(book, where)
     guidance.write()
+    people.write()
     lists.write()
     return book.content()
 
@@ -86,6 +94,7 @@ def _lists(book: Book, where: Plan) -> Lists:
     for section in where.sections.values():
         if section.levels:
             lists.add_levels(f"@levels:{section.id}", section.levels)
+    code_lists(lists, where.tree)
     for place in where.places.values():
         lists.add_kind(place.question)
         if place.question.kind != "text":
