@@ -1,6 +1,6 @@
 """What LibreOffice calculates from a filled workbook is what `playbook score` shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -150,7 +150,7 @@ def _words(
         yield "capped by", books.cell(values, found.limits(block)) or "", capped_by
 
 
-def _check(seeds: range, folder: Path) -> None:
+def _check(seeds: Iterable[int], folder: Path) -> None:
     (folder / "filled").mkdir()
     cases = [_case(seed, folder / "filled") for seed in seeds]
     done = converted([case.path for case in cases], "xlsx", folder)
@@ -163,7 +163,8 @@ def _check(seeds: range, folder: Path) -> None:
 
 
 def test_a_filled_workbook_shows_the_score_and_that_of_a_team(tmp_path: Path) -> None:
-    _check(range(5), tmp_path)
+    # Between them both policies and sets, the lowest as a score, caps, every kind of question.
+    _check((3, 10), tmp_path)
 
 
 @pytest.mark.long

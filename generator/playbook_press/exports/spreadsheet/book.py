@@ -1,6 +1,7 @@
 """The workbook while it is written: sheets, looks, and cells that are only ever text."""
 
 import io
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -160,6 +161,21 @@ class Book:
         """Write a text, whatever signs it begins with."""
         notice = self.words.cut if len(text) > MOST_IN_CELL // 2 else ""
         sheet.write_string(row, column, cut(text, MOST_IN_CELL, f" … {notice}"), self.look(look))
+
+    def led(self, sheet: Any, row: int, column: int, text: str) -> None:
+        """Write a text whose first line stands out."""
+        first, _, others = text.partition("\n")
+        if not others or not first or len(text) > MOST_IN_CELL // 2:
+            self.write(sheet, row, column, text, "strong")
+            return
+        bold, plain = self.look("strong"), self.look("cell")
+        sheet.write_rich_string(row, column, bold, first, plain, f"\n{others}", plain)
+
+    def heads(self, sheet: Any, row: int, heads: Iterable[object]) -> None:
+        """Write the heads of the columns from the first on."""
+        for column, head in enumerate(heads):
+            self.write(sheet, row, column, str(head), "head")
+        sheet.set_row(row, 34)
 
     def across(
         self, sheet: Any, row: int, last: int, text: str, look: str = "prose", *, high: float

@@ -10,7 +10,7 @@ from playbook_press.exports.spreadsheet.book import Book
 from playbook_press.exports.spreadsheet.calculation import Calculation
 from playbook_press.exports.spreadsheet.lists import Lists
 from playbook_press.exports.spreadsheet.plan import Plan
-from playbook_press.exports.spreadsheet.texts import quoted, said
+from playbook_press.exports.spreadsheet.texts import height, quoted, said
 from playbook_press.model.assessment import LevelQuestion, MultiQuestion
 from playbook_press.scoring.answers import exact
 from playbook_press.scoring.score import leaves
@@ -100,6 +100,15 @@ class Guidance:
         rows = (self._leaves_at, len(self._leaves))
         keys = self._span("B", *rows)
         return f'IFERROR(INDEX({self._span("A", *rows)},MATCH(SMALL({keys},{place}),{keys},0)),"")'
+
+    @property
+    def high(self) -> float:
+        """The height of a row that can hold any of the steps."""
+        texts = [(step.text, 82) for step in self._steps]
+        texts += [
+            (said(self._book.edition, p.question.text), 86) for p in self._plan.places.values()
+        ]
+        return min(height(*texts), 400)
 
     @property
     def unknown_count(self) -> str:

@@ -20,7 +20,7 @@ FIRST = 4
 """The row of the first section."""
 
 _LAST = 7
-_CHART_ROWS = 22
+_CHART_ROWS = 20
 _MOST_UNKNOWN = 12
 _ZERO, _ONE, _HUNDRED = Fraction(0), Fraction(1), Fraction(100)
 
@@ -54,8 +54,7 @@ class Results:
             *(script.section, script.level, script.score, script.coverage, script.status_head),
             *(words.target_head, words.gap_head, words.limited_by),
         )
-        for column, head in enumerate(heads):
-            book.write(sheet, FIRST - 1, column, str(head), "head")
+        book.heads(sheet, FIRST - 1, heads)
         book.mark(sheet, 0, "@results")
         for row, block in enumerate(self._guidance.rows, FIRST):
             self._write_group(sheet, row, block)
@@ -145,7 +144,7 @@ class Results:
         named = literal(str(script.good_enough))
         rule = f'IF(ISNUMBER({score}),IF({reached},{named},{gap}),"–")'
         blank = found.blank[block.id]
-        look = {"num_format": f.digits_format(digits)}
+        look = {"num_format": f.digits_format(digits), "align": "center"}
         if blank.score is None:
             book.formula(sheet, row, 6, rule, "–", "cell", **look)
         else:
@@ -214,7 +213,7 @@ class Results:
             sheet.merge_range(at, 4, at, _LAST, "", book.look("faint"))
             if why:
                 book.formula(sheet, at, 4, why, "", "faint")
-            sheet.set_row(at, 30 if why else 18)
+            sheet.set_row(at, self._guidance.high if why else 18)
         return row + len(lines) + 2
 
     def _chart(self) -> Any:

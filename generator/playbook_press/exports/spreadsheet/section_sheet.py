@@ -38,8 +38,7 @@ def write_section(book: Book, plan: Plan, part: Part, lists: Lists, found: Calcu
         *("#", script.question, words.levels, script.answer),
         *(words.note, script.evidence_head, words.check),
     )
-    for column, head in enumerate(heads):
-        book.write(sheet, HEAD_ROW, column, str(head), "head")
+    book.heads(sheet, HEAD_ROW, heads)
     book.mark(sheet, 0, "@section")
     sheet.freeze_panes(HEAD_ROW + 1, 2)
     sheet.repeat_rows(HEAD_ROW)
@@ -65,14 +64,14 @@ def _write_line(
     if line.kind == "ask" and line.question is not None:
         place = plan.places[line.question.id]
         sheet.write_number(row, 0, place.number, book.look("middle"))
-        book.write(sheet, row, 1, line.left, "strong")
+        book.led(sheet, row, 1, line.left)
         book.write(sheet, row, 2, line.middle, "cell")
         _write_inputs(book, sheet, place, lists, found)
         book.mark(sheet, row, line.question.id)
     else:
         for column in range(CHECK + 1):
             book.write(sheet, row, column, "", "cell")
-        book.write(sheet, row, 1, line.left, "strong")
+        book.write(sheet, row, 1, line.left, "cell")
         book.write(sheet, row, 2, line.middle, "cell")
         if line.kind == "tick" and line.question is not None and line.option is not None:
             sheet.write_blank(row, ANSWER, None, book.look("input", align="center"))

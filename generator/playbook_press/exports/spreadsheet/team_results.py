@@ -12,7 +12,8 @@ from playbook_press.exports.spreadsheet.lists import Lists
 from playbook_press.exports.spreadsheet.people import People
 from playbook_press.exports.spreadsheet.plan import INPUT, SET_ROW, Plan
 from playbook_press.exports.spreadsheet.team_sheet import TeamSheet
-from playbook_press.exports.spreadsheet.texts import height, literal, quoted, said
+from playbook_press.exports.spreadsheet.texts import choice, height, literal, quoted, said
+from playbook_press.model.assessment import LevelQuestion
 from playbook_press.pages.messages import fill
 
 # `Any` below: XlsxWriter is not annotated, and score trees are JSON values.
@@ -20,10 +21,11 @@ from playbook_press.pages.messages import fill
 FIRST = 5
 """The row of the first section."""
 _LAST = 10
-_KEY = 24
-"""A hidden column that puts in order what to discuss first."""
+_KEY, _PLACE = 23, 24
+"""Hidden columns, X and Y, that put in order what to discuss first."""
+_NEVER = 1_000_000_000
 _MOST_TO_DISCUSS = 10
-_WIDE = 46
+_WIDE, _LABELS = 46, 28
 
 
 class TeamResults:
@@ -50,9 +52,9 @@ class TeamResults:
         book, plan, words = self._book, self._plan, self._book.words
         script = book.edition.words.assessment.script
         sheet = book.sheet(plan.team_results, tab="#7A5195")
-        for column, width in enumerate((5, _WIDE, 9, 9, 9, 26, 26, 26, 9, 30, 2)):
+        for column, width in enumerate((5, _WIDE, 9, 9, 9, _LABELS, _LABELS, _LABELS, 9, 30)):
             sheet.set_column(column, column, width)
-        sheet.set_column(_KEY, _KEY, None, None, {"hidden": True})
+        sheet.set_column(_KEY, _PLACE, None, None, {"hidden": True})
         title = book.edition.title(plan.assessment.title).text
         book.across(sheet, 0, _LAST - 1, title, "title", high=28)
         people = f"SUM({self._people.present})"
@@ -69,6 +71,7 @@ class TeamResults:
         book.across(sheet, 2, _LAST - 1, rule, "faint", high=34)
         for column, head in ((1, script.section), (2, words.team_mean), (3, words.team_scored)):
             book.write(sheet, FIRST - 1, column, str(head), "head")
+        sheet.set_row(FIRST - 1, 34)
         for row, block in enumerate(self._groups, FIRST):
             self._write_group(sheet, row, block)
         row = FIRST + len(self._groups) + 1
@@ -79,9 +82,7 @@ class TeamResults:
             *(words.team_median, words.team_lowest, words.team_highest, words.team_spread),
             words.team_counts,
         )
-        for column, head in enumerate(heads):
-            book.write(sheet, self.first_question - 1, column, str(head), "head")
-        sheet.set_row(self.first_question - 1, 34)
+        book.heads(sheet, self.first_question - 1, heads)
         for at, leaf in enumerate(self._team.leaves):
             self._write_question(sheet, self.first_question + at, at, leaf)
         last = self.first_question + len(self._team.leaves) - 1
@@ -112,7 +113,11 @@ class TeamResults:
         question = said(book.edition, place.question.text)
         sheet.write_number(row, 0, place.number, book.look("middle"))
         book.write(sheet, row, 1, question, "cell")
-        sheet.set_row(row, min(max(height((question, _WIDE)), 34), 400))
+        labels: list[str] = []
+        if isinstance(place.question, LevelQuestion):
+            options = enumerate(place.question.options, 1)
+            labels = [choice(at, said(book.edition, option.label)) for at, option in options]
+        sheet.set_row(row, min(height((question, _WIDE), *((e, _LABELS) for e in labels)), 400))
         states, steps = people.states(id), people.steps(id)
         count = f"COUNTIF({states},{f.ANSWERED})"
         enough = f"{count}>={self._least}"
@@ -130,17 +135,21 @@ class TeamResults:
                 book.formula(sheet, row, column, formula, "", "cell", align="left")
         if "options" not in leaf:
             book.write(sheet, row, 8, "", "cell")
-            book.write(sheet, row, _KEY, "")
+            sheet.write_number(row, _KEY, _NEVER)
         else:
             spread = f"MAX({steps})-MIN({steps})"
             book.formula(sheet, row, 8, f'IF({enough},{spread},"")', "", "middle")
             values = sorted({float(value) for _, value in leaf["options"]})
             listed = ",".join(f"({f.number(value)})" for value in values)
             value = f"CHOOSE({median}+1,{listed})"
-            # Spread first, then the value of the median, then the order of the playbook.
-            key = f"(-({spread}))*100000000+ROUND({value},4)*1000+{at}*0.000001"
+            # Spread first, then the value of the median; equal ones in the playbook's order.
+            key = f"(-({spread}))*100000+ROUND({value},4)"
             is_wide = f"AND({enough},{spread}>=2)"
-            book.formula(sheet, row, _KEY, f'IF({is_wide},{key},"")', "", "faint")
+            book.formula(sheet, row, _KEY, f"IF({is_wide},{key},{_NEVER})", _NEVER, "faint")
+            keys, mine = self._column("X"), f"$X${row + 1}"
+            so_far = f"$X${self.first_question + 1}:{mine}"
+            ahead = f"SUMPRODUCT(({keys}<{mine})*1)+SUMPRODUCT(({so_far}={mine})*1)"
+            book.formula(sheet, row, _PLACE, f"IF({mine}<{_NEVER},{ahead},0)", 0, "faint")
         if "number" in leaf:
             book.write(sheet, row, 9, "", "cell")
         else:
@@ -170,13 +179,16 @@ class TeamResults:
             parts.append(f"{start}&{count}")
         return "&".join(parts)
 
+    def _column(self, letter: str) -> str:
+        first, count = self.first_question, len(self._team.leaves)
+        return f"${letter}${first + 1}:${letter}${first + count}"
+
     def _write_discussed(self, sheet: Any, first: int) -> None:
         book = self._book
-        top, end = self.first_question + 1, self.first_question + len(self._team.leaves)
-        keys, titles = f"$Y${top}:$Y${end}", f"$B${top}:$B${end}"
+        places, titles = self._column("Y"), self._column("B")
         for place in range(1, _MOST_TO_DISCUSS + 1):
             row = first + place - 1
-            found = f"INDEX({titles},MATCH(SMALL({keys},{place}),{keys},0))"
+            found = f"INDEX({titles},MATCH({place},{places},0))"
             none = literal(str(book.words.team_nothing_apart)) if place == 1 else '""'
             book.across(sheet, row, _LAST - 1, "", "prose", high=18)
             value = str(book.words.team_nothing_apart) if place == 1 else ""

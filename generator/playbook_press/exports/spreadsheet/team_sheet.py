@@ -22,6 +22,7 @@ FIRST = 4
 """The row of the first question."""
 _OWN, FIRST_PERSON = 3, 4
 _WIDE = 46
+_LAST_PRINTED = FIRST_PERSON + 9
 
 
 class TeamSheet:
@@ -54,9 +55,8 @@ class TeamSheet:
         book, words = self._book, self._book.words
         script = book.edition.words.assessment.script
         sheet = book.sheet(self._plan.team, tab="#7A5195")
-        # Fifty columns on one page could not be read; the questions stand on every page instead.
-        sheet.set_print_scale(70)
-        sheet.repeat_columns(0, 1)
+        # Fifty columns on one page could not be read, so only the first are printed.
+        sheet.print_area(0, 0, FIRST + len(self.leaves) - 1, _LAST_PRINTED)
         sheet.repeat_rows(FIRST - 1)
         sheet.set_column(0, 0, 5)
         sheet.set_column(1, 1, _WIDE)
@@ -66,15 +66,13 @@ class TeamSheet:
         book.write(sheet, 0, 0, str(words.team_title), "title")
         sheet.set_row(0, 28)
         hint = fill(words.team_hint, most=MOST_PEOPLE, unknown=UNKNOWN, na=NA)
-        book.across(sheet, 1, FIRST_PERSON + 8, hint, "faint", high=52)
+        book.across(sheet, 1, _LAST_PRINTED, hint, "faint", high=52)
         heads = ("#", script.question, words.team_codes, words.team_own)
-        for column, head in enumerate(heads):
-            book.write(sheet, FIRST - 1, column, str(head), "head")
+        book.heads(sheet, FIRST - 1, heads)
         for person in range(MOST_PEOPLE):
             name = fill(words.team_person, number=person + 1)
             column = FIRST_PERSON + person
             sheet.write_string(FIRST - 1, column, name, book.look("head", locked=False))
-        sheet.set_row(FIRST - 1, 34)
         for leaf in self.leaves:
             self._write_row(sheet, leaf)
         sheet.freeze_panes(FIRST, FIRST_PERSON)

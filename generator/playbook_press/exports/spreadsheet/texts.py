@@ -11,8 +11,9 @@ MOST_IN_CHOICE = 200
 """A cell that is chosen from a list is compared up to 255 characters only."""
 
 _MOST_IN_NAME = 31
-_MOST_IN_FOOT = 250
-_LINES_IN_ROW = 24  # a row is 409 points high at most, a line about 15
+_MOST_IN_FOOT = 200
+_LINES_IN_ROW = 24  # a row is 409 points high at most
+_LINE, _WIDE_LINE = 14.5, 16.0  # points
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -72,7 +73,7 @@ def foot(text: str) -> str:
     >>> foot("R&D")
     'R&&D'
     """
-    return cut(text, _MOST_IN_FOOT // 2).replace("&", "&&")
+    return cut(text, _MOST_IN_FOOT - text.count("&")).replace("&", "&&")
 
 
 def width(text: str) -> int:
@@ -118,12 +119,19 @@ def height(*cells: tuple[str, int]) -> float:
 
     Rows would grow by themselves in some programs only.
     """
-    return 15.0 * max(lines_of(text, wide) for text, wide in cells) + 4
+    wide_signs = any(width(text) > len(text) for text, _ in cells)
+    line = _WIDE_LINE if wide_signs else _LINE
+    return line * max(lines_of(text, wide) for text, wide in cells) + 4
 
 
 def lines_of(text: str, wide: int) -> int:
     """About how many lines a text takes."""
-    return sum(max(1, -(-width(line) * 11 // (wide * 10))) for line in text.split("\n"))
+    # Letters are narrower than the digits that columns are measured by.
+    letters = (len(line) * 2 - width(line) for line in text.split("\n"))
+    return sum(
+        max(1, -(-(width(line) * 100 - 6 * max(narrow, 0)) // (wide * 100)))
+        for line, narrow in zip(text.split("\n"), letters, strict=True)
+    )
 
 
 def _parts(paragraph: str, most: int) -> list[str]:

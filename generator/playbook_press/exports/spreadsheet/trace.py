@@ -29,11 +29,14 @@ from playbook_press.exports.spreadsheet.calculation import (
 from playbook_press.exports.spreadsheet.lists import Lists
 from playbook_press.exports.spreadsheet.plan import INPUT, NOTE, SET_ROW, Place, Plan
 from playbook_press.exports.spreadsheet.sums import Sums
-from playbook_press.exports.spreadsheet.texts import literal, quoted, said
+from playbook_press.exports.spreadsheet.texts import height, literal, quoted, said
 from playbook_press.pages.messages import fill
 from playbook_press.scoring.answers import exact
 
 # `Any` below: XlsxWriter is not annotated, and score trees are JSON values.
+
+
+_WIDE = 46
 
 
 class Trace:
@@ -50,7 +53,9 @@ class Trace:
         """Write the sheet."""
         book, plan, words = self._book, self._plan, self._book.words
         sheet = book.sheet(plan.calculation, tab="#9AA5B1")
-        for column, width in enumerate((46, 9, 5, 16, 8, 9, 8, 8, 10, 10, 10, 10, 10, 10, 9, 16)):
+        for column, width in enumerate(
+            (_WIDE, 9, 5, 16, 8, 9, 8, 8, 10, 10, 10, 10, 10, 10, 9, 16)
+        ):
             sheet.set_column(column, column, width)
         book.across(sheet, 0, WHY, str(words.calculation_title), "title", high=28)
         book.write(sheet, 1, 0, str(words.set_flag), "faint")
@@ -63,6 +68,11 @@ class Trace:
         book.across(sheet, 2, WHY, self._policy(), "faint", high=20)
         for block in self._found.blocks:
             self._write_block(sheet, block)
+        whole = self._found.blocks[0]
+        if not plan.assessment.show_overall:
+            # The levels of parts do not hang on it, and no number for the whole is shown.
+            for row in range(whole.title, whole.end):
+                sheet.set_row(row, None, None, {"hidden": True})
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
 
@@ -89,15 +99,18 @@ class Trace:
             *(words.lowest_value, words.highest_value, script.coverage, script.share),
             *(words.counted, script.product, words.applicable, words.covered, "", script.left_out),
         )
-        for column, head in enumerate(heads):
-            book.write(sheet, block.title + 1, column, str(head).rstrip(":： "), "head")
+        book.heads(sheet, block.title + 1, (str(head).rstrip(":： ") for head in heads))
         for row, part in enumerate(block.parts, block.first):
             self._write_part(sheet, row, part)
         self._sums.write(sheet, block)
 
     def _write_part(self, sheet: Any, row: int, part: Mapping[str, Any]) -> None:
         book, blank = self._book, self._found.blank
-        book.write(sheet, row, ITEM, self._title(part), "cell")
+        title = self._title(part)
+        for column in range(WHY + 1):
+            book.write(sheet, row, column, "", "cell")
+        book.write(sheet, row, ITEM, title, "cell")
+        sheet.set_row(row, min(height((title, _WIDE)), 400))
         weight = float(exact(part.get("weight", "1")))
         sheet.write_number(row, WEIGHT, weight, book.look("share"))
         if "children" in part:
