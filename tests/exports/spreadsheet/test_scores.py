@@ -12,12 +12,13 @@ import pytest
 from playbook_press.exports.spreadsheet.blocks import Block
 from playbook_press.exports.spreadsheet.book import Book
 from playbook_press.exports.spreadsheet.calculation import Calculation
+from playbook_press.exports.spreadsheet.filled import Filled, read_filled
 from playbook_press.exports.spreadsheet.plan import plan
 from playbook_press.exports.spreadsheet.texts import choice
 from playbook_press.model.assessment import Assessment
 from playbook_press.pages.edition import Edition
-from playbook_press.scoring import GroupScore, asked_answers, group_scores, team
-from playbook_press.scoring.tree import score_tree
+from playbook_press.scoring import GroupScore, advice, asked_answers, group_scores, team
+from playbook_press.scoring.tree import score_tree, steps
 from tests.exports.spreadsheet import books
 from tests.exports.spreadsheet.office import converted
 from tests.exports.spreadsheet.trees import Json, Maker
@@ -97,6 +98,52 @@ def _team_differences(case: _Case, calculated: Path) -> Iterator[str]:
         yield f"{calculated.name}: {first} instead of {texts}"
 
 
+def _advice_differences(case: _Case, calculated: Path) -> Iterator[str]:
+    """What the sheet says to do next, or to find out, otherwise than the advice does."""
+    where = plan(case.edition, case.assessment)
+    tree = score_tree(case.assessment, case.file["set"] if where.quick else "deep")
+    answers = asked_answers(tree, case.file["answers"])
+    entries = advice(tree, answers, steps(case.assessment, case.edition.playbook), {})
+    texts: dict[str, None] = {}
+    unknown = []
+    for entry in entries:
+        question: Any = where.places[entry["question"]].question
+        if entry["kind"] == "find-out":
+            unknown.append((not entry["critical"], question.text.best("en")[0]))
+            continue
+        given = answers[entry["question"]]
+        chosen = given.get("options", [given.get("option")])
+        for option in question.options:
+            if option.id in chosen:
+                texts[option.next_step.best("en")[0]] = None
+    rows = [row[0].value for row in books.read(calculated)["Results"]]
+    for title, wanted, most in (
+        ("Next steps", list(texts), 10),
+        ("Find out", [text for _, text in unknown], 12),
+    ):
+        at = rows.index(title)
+        shown = [each for each in rows[at + 1 : at + 1 + most] if each]
+        if shown != wanted[:most]:
+            yield f"{calculated.name} {title}: {shown} instead of {wanted}"
+
+
+def _return_differences(case: _Case, calculated: Path) -> Iterator[str]:
+    """What a workbook that LibreOffice has saved gives back otherwise than was typed."""
+    found = read_filled(calculated.read_bytes())
+    if not isinstance(found, Filled):
+        yield f"{calculated.name}: {found}"
+        return
+    answers = {
+        id: {name: value for name, value in answer.items() if name != "rev"}
+        for id, answer in found.file["answers"].items()
+    }
+    for id, answer in case.file["answers"].items():
+        if answers.get(id) != answer and "number" not in answer:
+            yield f"{calculated.name} {id}: {answers.get(id)} instead of {answer}"
+        if "number" in answer and Fraction(answers[id]["number"]) != Fraction(answer["number"]):
+            yield f"{calculated.name} {id}: {answers.get(id)} instead of {answer}"
+
+
 def _team_row(question: Any, found: Any) -> list[Any]:
     """People, not applicable, unknown, median, lowest, highest and spread of a question."""
     if found is None:
@@ -157,7 +204,13 @@ def _check(seeds: Iterable[int], folder: Path) -> None:
     wrong = [
         line
         for case, path in zip(cases, done, strict=True)
-        for line in (*_differences(case, path), *_team_differences(case, path))
+        for differences in (
+            _differences,
+            _team_differences,
+            _advice_differences,
+            _return_differences,
+        )
+        for line in differences(case, path)
     ]
     assert not wrong, "\n".join(wrong)
 

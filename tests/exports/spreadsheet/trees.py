@@ -119,6 +119,7 @@ class Maker:
                 "id": f"o{n}",
                 "value": value,
                 "label": self._random.choice(["=1+1", "same", "@x", "-"]),
+                "next_step": f"Do {self._random.randint(1, 12)}",
             }
             for n, value in enumerate(values)
         )

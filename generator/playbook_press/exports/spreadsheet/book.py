@@ -147,7 +147,7 @@ class Book:
         sheet.set_footer(f"&L&8 {foot(self.source)}&R&8 &P / &N")
         allowed = {"format_rows": True, "format_columns": True}
         sheet.protect("", {"objects": False, "scenarios": False, **allowed})
-        sheet.set_column(ID_COLUMN, ID_COLUMN, None, None, {"hidden": True})
+        sheet.set_column(ID_COLUMN - 2, ID_COLUMN, None, None, {"hidden": True})
         return sheet
 
     def hidden(self, name: str) -> Any:

@@ -3,7 +3,7 @@
 Only functions that every spreadsheet program of the last fifteen years has are used.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -82,14 +82,14 @@ def number_state(cell: str, place: str, asked: str, na: str) -> str:
     return f"IF(NOT({asked}),{NOT_ASKED},{given})"
 
 
-def several_state(cell: str, place: str, ticks: Sequence[str], asked: str, na: str) -> str:
+def several_state(cell: str, place: str, ticks: str, asked: str, na: str) -> str:
     """The state of a question with several choices: ticked ones, or one word for all."""
-    ticked = "+".join(f'({tick}="{TICK}")' for tick in ticks)
-    filled = "+".join(f'({tick}<>"")' for tick in ticks)
+    ticked = f'SUMPRODUCT(({ticks}="{TICK}")*1)'
+    filled = f'SUMPRODUCT(({ticks}<>"")*1)'
     word = f"IF({place}=1,{ANSWERED},IF({place}=2,{UNKNOWN},IF({place}=3,{na},{UNUSABLE})))"
-    both = f"IF(({filled})>0,{UNUSABLE},{word})"
-    alone = f"IF(({ticked})>0,{ANSWERED},{MISSING})"
-    given = f'IF(({filled})>({ticked}),{UNUSABLE},IF({cell}="",{alone},{both}))'
+    both = f"IF({filled}>0,{UNUSABLE},{word})"
+    alone = f"IF({ticked}>0,{ANSWERED},{MISSING})"
+    given = f'IF({filled}>{ticked},{UNUSABLE},IF({cell}="",{alone},{both}))'
     return f"IF(NOT({asked}),{NOT_ASKED},{given})"
 
 
@@ -98,11 +98,9 @@ def na_state(note: str, *, reason_required: bool) -> str:
     return f"IF({is_blank(note)},{UNUSABLE},{NA})" if reason_required else str(NA)
 
 
-def points(ticks: Iterable[str], values: Iterable[str]) -> str:
-    """The sum of the ticked points."""
-    return "+".join(
-        f'({tick}="{TICK}")*({number(value)})' for tick, value in zip(ticks, values, strict=True)
-    )
+def points(ticks: str, worth: str) -> str:
+    """The sum of the points beside ticks."""
+    return f'SUMPRODUCT(({ticks}="{TICK}")*{worth})'
 
 
 def ends(leaf: Mapping[str, Any]) -> tuple[Fraction, Fraction]:

@@ -16,6 +16,8 @@ HEAD_ROW = 2
 """Of a section's sheet: its title and an empty row stand above."""
 ANSWER, NOTE, EVIDENCE, CHECK = 3, 4, 5, 6
 """Columns of a section's sheet; those before hold the number, the question and its levels."""
+SO_FAR, POINTS = 23, 24
+"""Hidden ones beside ticks: which are ticked down to there, and what each is worth."""
 SET_ROW, NAME_ROW, INPUT = 3, 2, 2
 """Of the first sheet: where the set and the name are given, and in which column."""
 
@@ -37,6 +39,12 @@ class Place:
         """A cell beside the question as formulas of other sheets write it."""
         letter = chr(ord("A") + column)
         return f"{quoted(self.sheet)}!${letter}${(self.row if row is None else row) + 1}"
+
+    def ticked(self, column: int = ANSWER) -> str:
+        """The cells of all its ticks, and of empty rows between them."""
+        first, last = self.ticks[0], self.ticks[-1]
+        end = self.cell(column, last).rpartition("!")[2]
+        return f"{self.cell(column, first)}:{end}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from playbook_press.exports.spreadsheet.book import Book
 from playbook_press.exports.spreadsheet.calculation import Calculation
+from playbook_press.exports.spreadsheet.formulas import TICK
 from playbook_press.exports.spreadsheet.lines import LEFT, MIDDLE, WHOLE, Line
 from playbook_press.exports.spreadsheet.lists import Lists
 from playbook_press.exports.spreadsheet.plan import (
@@ -12,12 +13,15 @@ from playbook_press.exports.spreadsheet.plan import (
     EVIDENCE,
     HEAD_ROW,
     NOTE,
+    POINTS,
+    SO_FAR,
     Part,
     Place,
     Plan,
 )
 from playbook_press.exports.spreadsheet.texts import height
-from playbook_press.model.assessment import NumberQuestion, TextQuestion
+from playbook_press.model.assessment import NumberQuestion, Option, TextQuestion
+from playbook_press.scoring.answers import exact
 
 # `Any` below: XlsxWriter is not annotated.
 
@@ -77,6 +81,7 @@ def _write_line(
             sheet.write_blank(row, ANSWER, None, book.look("input", align="center"))
             _offer(sheet, row, ANSWER, lists.span("@tick").of("A"), book)
             book.mark(sheet, row, f"{line.question.id}#{line.option.id}")
+            _note_tick(book, sheet, row, plan.places[line.question.id], line.option)
 
 
 def _write_inputs(book: Book, sheet: Any, place: Place, lists: Lists, found: Calculation) -> None:
@@ -91,6 +96,15 @@ def _write_inputs(book: Book, sheet: Any, place: Place, lists: Lists, found: Cal
     offered = lists.span(question.id).of("A")
     _offer(sheet, row, ANSWER, offered, book, is_open=isinstance(question, NumberQuestion))
     book.formula(sheet, row, CHECK, found.check(question.id), look="quiet")
+
+
+def _note_tick(book: Book, sheet: Any, row: int, place: Place, option: Option) -> None:
+    """What a tick is worth, and the ticks down to it, such as `+1+3`."""
+    at = place.ticks.index(row)
+    sheet.write_number(row, POINTS, float(exact(option.value)))
+    before = f"{place.cell(SO_FAR, place.ticks[at - 1])}&" if at else ""
+    tick = f'{place.cell(row=row)}="{TICK}"'
+    book.formula(sheet, row, SO_FAR, f'{before}IF({tick},"+{at + 1}","")')
 
 
 def _offer(
@@ -114,6 +128,8 @@ def _offer(
 
 def _fade(book: Book, plan: Plan, sheet: Any, part: Part) -> None:
     """Questions that the quick set does not ask grow faint when it is chosen."""
+    # Old programs let a condition look at cells of its own sheet only.
+    book.formula(sheet, 1, POINTS, plan.quick_flag, 0)
     faint = book.tint(font_color="#A0A7AE", bg_color="#F4F5F7")
     current = ""
     for row, line in enumerate(part.lines, HEAD_ROW + 1):
@@ -126,5 +142,5 @@ def _fade(book: Book, plan: Plan, sheet: Any, part: Part) -> None:
             0,
             row,
             CHECK,
-            {"type": "formula", "criteria": f"={plan.quick_flag}=1", "format": faint},
+            {"type": "formula", "criteria": "=$Y$2=1", "format": faint},
         )

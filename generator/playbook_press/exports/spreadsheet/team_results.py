@@ -23,6 +23,7 @@ FIRST = 5
 _LAST = 10
 _KEY, _PLACE = 23, 24
 """Hidden columns, X and Y, that put in order what to discuss first."""
+_LONGEST = 7_500  # programs refuse a formula of more than 8,192 characters
 _NEVER = 1_000_000_000
 _MOST_TO_DISCUSS = 10
 _WIDE, _LABELS = 46, 28
@@ -54,7 +55,6 @@ class TeamResults:
         sheet = book.sheet(plan.team_results, tab="#7A5195")
         for column, width in enumerate((5, _WIDE, 9, 9, 9, _LABELS, _LABELS, _LABELS, 9, 30)):
             sheet.set_column(column, column, width)
-        sheet.set_column(_KEY, _PLACE, None, None, {"hidden": True})
         title = book.edition.title(plan.assessment.title).text
         book.across(sheet, 0, _LAST - 1, title, "title", high=28)
         people = f"SUM({self._people.present})"
@@ -177,6 +177,9 @@ class TeamResults:
                 count = f"SUMPRODUCT({hit}*({people.states(id)}={f.ANSWERED}))"
             start = literal(f"{between if at > 1 else ''}{at}: ")
             parts.append(f"{start}&{count}")
+            if sum(map(len, parts)) > _LONGEST:
+                parts.append(literal(" …"))
+                break
         return "&".join(parts)
 
     def _column(self, letter: str) -> str:

@@ -7,7 +7,7 @@ from playbook_press.exports.spreadsheet import formulas as f
 from playbook_press.exports.spreadsheet.book import Book
 from playbook_press.exports.spreadsheet.calculation import Calculation
 from playbook_press.exports.spreadsheet.lists import Lists
-from playbook_press.exports.spreadsheet.plan import Place, Plan
+from playbook_press.exports.spreadsheet.plan import SO_FAR, Place, Plan
 from playbook_press.exports.spreadsheet.texts import height, literal, quoted, said
 from playbook_press.pages.messages import fill
 from playbook_press.scoring.score import leaves
@@ -61,8 +61,9 @@ class TeamSheet:
         sheet.set_column(0, 0, 5)
         sheet.set_column(1, 1, _WIDE)
         sheet.set_column(2, 2, 15)
-        sheet.set_column(_OWN, _OWN, 14)
-        sheet.set_column(FIRST_PERSON, FIRST_PERSON + MOST_PEOPLE - 1, 9)
+        sheet.set_column(_OWN, _OWN, 17)
+        # Visible too where other sheets hide their marks.
+        sheet.set_column(FIRST_PERSON, FIRST_PERSON + MOST_PEOPLE - 1, 9, None, {"hidden": False})
         book.write(sheet, 0, 0, str(words.team_title), "title")
         sheet.set_row(0, 28)
         hint = fill(words.team_hint, most=MOST_PEOPLE, unknown=UNKNOWN, na=NA)
@@ -119,10 +120,7 @@ class TeamSheet:
         elif "number" in leaf:
             code = self._found.value(leaf["id"])
         else:
-            ticked = "&".join(
-                f'IF({place.cell(row=row)}="{f.TICK}","+{at}","")'
-                for at, row in enumerate(place.ticks, 1)
-            )
+            ticked = place.cell(SO_FAR, place.ticks[-1])
             code = f'IF({ticked}="","{NONE}",MID({ticked},2,999))'
         other = f'IF({state}={f.UNKNOWN},"{UNKNOWN}",IF({state}={f.NA},"{NA}",""))'
         return f"IF({state}={f.ANSWERED},{code},{other})"

@@ -27,7 +27,7 @@ from playbook_press.exports.spreadsheet.calculation import (
     here,
 )
 from playbook_press.exports.spreadsheet.lists import Lists
-from playbook_press.exports.spreadsheet.plan import INPUT, NOTE, SET_ROW, Place, Plan
+from playbook_press.exports.spreadsheet.plan import INPUT, NOTE, POINTS, SET_ROW, Place, Plan
 from playbook_press.exports.spreadsheet.sums import Sums
 from playbook_press.exports.spreadsheet.texts import height, literal, quoted, said
 from playbook_press.pages.messages import fill
@@ -177,8 +177,7 @@ class Trace:
             return f.level_state(place.cell(), chosen, len(leaf["options"]), asked, na)
         if "number" in leaf:
             return f.number_state(place.cell(), chosen, asked, na)
-        ticks = [place.cell(row=row) for row in place.ticks]
-        return f.several_state(place.cell(), chosen, ticks, asked, na)
+        return f.several_state(place.cell(), chosen, place.ticked(), asked, na)
 
     def _value(self, leaf: Mapping[str, Any], place: Place, at: list[str]) -> str:
         if "options" in leaf:
@@ -186,8 +185,7 @@ class Trace:
             return f"INDEX({values},{at[PLACE]})"
         if "number" in leaf:
             return place.cell()
-        ticks = (place.cell(row=row) for row in place.ticks)
-        return f.points(ticks, (value for _, value in leaf["points"]))
+        return f.points(place.ticked(), place.ticked(POINTS))
 
     def _why(self, row: int, part: Mapping[str, Any]) -> str:
         """Why a part does not count, in a formula."""
