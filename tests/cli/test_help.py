@@ -13,7 +13,8 @@ GOLDEN = Path(__file__).parent / "help"
 COMMANDS = (
     *("", "init", "serve", "check", "build", "status", "sync", "show", "diff"),
     *("score", "team", "explain", "schema", "doctor"),
-    *("export", "export json", "export xlsx", "import", "import xlsx"),
+    *("export", "export json", "export wiki", "export single-file", "export xlsx"),
+    *("import", "import xlsx"),
 )
 
 

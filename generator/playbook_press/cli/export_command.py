@@ -7,6 +7,8 @@ from playbook_press.cli.lazy_group import LazyGroup
 # In the order of a reader's wishes: paper first, data last.
 _FORMATS = {
     "xlsx": "Self-assessments as workbooks that score what is filled in.",
+    "single-file": "One assessment with its guide as one HTML file.",
+    "wiki": "A tree of plain Markdown, for wikis and note-taking programs.",
     "json": "The whole playbook as data, in all its languages.",
 }
 
@@ -25,5 +27,7 @@ def export() -> None:
 
     \b
     Examples:
+      playbook export single-file eight-traits --item assessment/health-check
+      playbook export wiki eight-traits --language zh -o wiki
       playbook export json eight-traits -o eight-traits.json
     """

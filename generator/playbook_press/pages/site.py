@@ -106,7 +106,9 @@ def compose_shared(
     """
     components = templates.components
     sheets = {
-        path.split("/")[1]: text for path, text in components.items() if path.endswith(".css")
+        path.split("/")[1]: text
+        for path, text in components.items()
+        if path.startswith("components/") and path.endswith(".css")
     }
     common = {name: text for name, text in sheets.items() if name not in _STYLED_APART}
     modules = {path: text for path, text in components.items() if path.endswith(".mjs")}

@@ -28,11 +28,12 @@ class Templates:
     messages: Mapping[str, Messages]
     """By language."""
     components: Mapping[str, str]
-    """The scripts, styles and pictures of components and shared modules by their path in the
-    folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
+    """The scripts, styles and pictures of components, exports and shared modules by their path in
+    the folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
 
     def template(self, name: str) -> Template:
-        """The template of a kind of page: `trait`, or a part such as `_footnotes`."""
+        """The template of a kind of page (`trait`), a part (`_footnotes`), or an export
+        (`exports/single-file`)."""
         return self.environment.get_template(f"{name}.html")
 
     def words(self, language: str) -> Messages:
@@ -69,12 +70,13 @@ def load_templates(folder: Path) -> Templates:
         folder,
         (
             path
-            for part in ("components", "browser")
+            for part in ("components", "browser", "exports")
             for path in (folder / part).rglob("*")
             if path.suffix in {".css", ".mjs", ".svg"}
         ),
     )
-    sources = {path.removeprefix("pages/"): text for path, text in pages.items()}
+    exports = _texts(folder, (folder / "exports").glob("*.html"))
+    sources = {path.removeprefix("pages/"): text for path, text in (pages | exports).items()}
     return Templates(folder, _environment(sources), messages, components)
 
 

@@ -1,6 +1,6 @@
 """What every format is asked for: a playbook in one language, perhaps one item, and a place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ class Job:
     item: tuple[str, str] | None
     """Kind and id of the one item that is wanted; None for the whole playbook."""
     output: Path | None
+    pictures: Mapping[str, bytes]
+    """What the playbook's pictures hold, by path."""
 
     def write(self, exported: Exported) -> int:
         """Write what was made, and say where; the exit status."""
@@ -122,7 +124,7 @@ def job(
     else:
         templates, publication = load_templates(bundled_templates()), UNPUBLISHED
     edition = Edition(book, code, templates, book.languages, publication)
-    return Job(edition, _item(edition, item, kinds) if item else None, output)
+    return Job(edition, _item(edition, item, kinds) if item else None, output, contents.pictures)
 
 
 def _item(edition: Edition, wanted: str, kinds: tuple[str, ...]) -> tuple[str, str]:

@@ -111,7 +111,7 @@ class Book:
             }
         )
         self._formats: dict[tuple[Any, ...], Any] = {}
-        self._title = title
+        self._title = cut(title, 100)
 
     def look(self, name: str, **more: Any) -> Any:
         """A named look, perhaps with something more about it."""
