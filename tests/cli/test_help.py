@@ -13,8 +13,8 @@ GOLDEN = Path(__file__).parent / "help"
 COMMANDS = (
     *("", "init", "serve", "check", "build", "status", "sync", "show", "diff"),
     *("score", "team", "explain", "schema", "doctor"),
-    *("export", "export json", "export wiki", "export single-file", "export xlsx"),
-    *("import", "import xlsx"),
+    *("export", "export wiki", "export single-file", "export slides", "export xlsx"),
+    *("export json", "export po", "import", "import xlsx", "import po"),
 )
 
 

@@ -67,10 +67,19 @@ def plain_markdown(page: Page, way: Way, *, anchors: Set[str] = frozenset()) -> 
     return f"{text}\n"
 
 
+def markdown_of(html: str, way: Way, anchors: Set[str] = frozenset()) -> str:
+    """Some HTML of ours as Markdown, without blanks at its ends.
+
+    >>> markdown_of("<b>a</b> &lt; <em>b</em>", lambda href: href)
+    '**a** \\\\< *b*'
+    """
+    return _Writer(way, anchors).written(html)
+
+
 def _part(line: str, way: Way, anchors: Set[str]) -> str:
     found = _HEADING.match(line)
     if found is None:
-        return _Writer(way, anchors).written(line)
+        return markdown_of(line, way, anchors)
     before = f"{anchor(found['id'])}\n\n" if found["id"] in anchors else ""
     return f"{before}{found['marks']} {escaped(unescape(found['text']))}"
 

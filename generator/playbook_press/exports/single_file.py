@@ -14,6 +14,7 @@ from playbook_press.pages.addresses import anchor, item_address
 from playbook_press.pages.assessment import assessment_view
 from playbook_press.pages.assessment_data import sections_about
 from playbook_press.pages.edition import Edition
+from playbook_press.pages.tongues import direction
 from playbook_press.pages.trait import PracticeView, practice_view
 from playbook_press.pages.views import Words
 
@@ -44,6 +45,8 @@ class FileView:
     """Everything that the frame of the file shows."""
 
     language: str
+    direction: str
+    """`ltr` or `rtl`."""
     title: str
     description: str
     policy: str
@@ -73,6 +76,7 @@ def export_single_file(edition: Edition, assessment: Assessment) -> Exported:
     about = imprint(edition, here)
     frame = FileView(
         language=edition.language,
+        direction=direction(edition.language),
         title=view.title.text,
         description=sheet.summary(assessment.purpose),
         policy=policy(styles, script),
