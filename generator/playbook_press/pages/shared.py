@@ -1,7 +1,10 @@
 """The files that stand once for all languages, and how pages ask for them."""
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping
+
+from playbook_press.pages.page import LanguageSite
 
 SHARED = "assets/playbook-press"
 """The folder of the files that stand once for all languages, below the root of the site."""
@@ -51,3 +54,22 @@ def with_new_names(text: str, names: Mapping[str, str]) -> str:
         for old, new in names.items():
             text = text.replace(old, new)
     return text
+
+
+def supplied(
+    composed: LanguageSite, pictures: Mapping[str, bytes], names: Mapping[str, str]
+) -> LanguageSite:
+    """The pages of a language with the pictures they show and the shared files they ask for.
+
+    Args:
+        composed: The pages.
+        pictures: What the playbooks' pictures hold, by path in the project.
+        names: The long-lived names of shared files.
+    """
+    copied = {path: pictures[source] for path, source in composed.copies.items()}
+    pages = tuple(
+        dataclasses.replace(page, markdown=with_new_names(page.markdown, names))
+        for page in composed.pages
+    )
+    files = dict(sorted({**composed.files, **copied}.items()))
+    return dataclasses.replace(composed, pages=pages, files=files, copies={})

@@ -74,6 +74,12 @@ _KEYS: Mapping[str, Shape] = {
             "playbooks": None,
             "templates": None,
             "budgets": dict.fromkeys(BUDGETS),
+            "colours": {"primary": None, "accent": None, "dark": {"primary": None, "accent": None}},
+            "footer": {
+                "licence": {"title": None, "url": None},
+                "icp": None,
+                "public_security": None,
+            },
             "compress": None,
         }
     },
