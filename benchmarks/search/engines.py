@@ -21,7 +21,7 @@ from benchmarks.search.corpus import html_of
 from playbook_press.pages.compact import compact
 from playbook_press.pages.scripts import join_scripts
 from playbook_press.pages.templates import bundled_templates, load_templates
-from playbook_press.search import SearchPage, build_index, publish_index
+from playbook_press.search import SearchPage, build_index, index_page, publish_index
 
 # `Any` in this module: JSON that a browser hands back.
 
@@ -134,7 +134,7 @@ def served(folder: Path) -> Iterator[str]:
 
 def write_ours(pages: Sequence[SearchPage], folder: Path) -> None:
     """Our index of some pages."""
-    for path, content in publish_index(build_index(pages), {}).files.items():
+    for path, content in publish_index(build_index(map(index_page, pages)), {}).files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     (folder / "index.html").write_text(

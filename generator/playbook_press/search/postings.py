@@ -64,17 +64,10 @@ def read(text: str) -> tuple[list[Entry], list[Entry], list[Entry]]:
     return _entries(_MEASURED, titles), _entries(_MEASURED, headings), _entries(_PLAIN, rest)
 
 
-def flat_row(flat: list[int | str], *, are_places: bool = False) -> str:
-    """A list whose entries stand flat: part, signs, part, signs …
-
-    Args:
-        flat: In order of the parts.
-        are_places: Whether places stand in it that have not been put into signs.
-    """
+def flat_row(flat: list[int | str]) -> str:
+    """A list whose entries stand flat: part, signs, part, signs …, in order of the parts."""
     numbers: list[int] = flat[0::2]  # type: ignore[assignment]  # the even ones are parts
-    signs: Iterable[str] = flat[1::2]  # type: ignore[assignment]
-    if are_places:
-        signs = map(place_signs, signs)
+    signs: list[str] = flat[1::2]  # type: ignore[assignment]
     gaps = map(_GAPS.__getitem__, map(sub, numbers, chain((-1,), numbers)))
     return "".join(chain.from_iterable(zip(gaps, signs, strict=True)))
 

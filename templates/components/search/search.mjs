@@ -38,7 +38,9 @@ class SearchElement extends HTMLElement {
   }
 
   #hear(/** @type {KeyboardEvent} */ event) {
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event);
+    // A field that has just been closed with its dialog keeps the focus for a moment.
+    const isClosed = event.target instanceof Node && this.#dialog?.open === false && this.#dialog.contains(event.target);
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && (isClosed || !isWriting(event));
     const isCtrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if ((!isSlash && !isCtrlK) || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
