@@ -236,7 +236,8 @@ def write_material(pages: Sequence[SearchPage], folder: Path, language: str) -> 
         file.write_text(f"---\ntitle: {json.dumps(page.title)}\n---\n\n{html_of(page)}\n", "utf-8")
     (folder / "mkdocs.yml").write_text(
         "site_name: bench\nuse_directory_urls: true\nplugins: [search]\n"
-        f"theme: {{name: material, font: false, language: {language}}}\n",
+        f"theme: {{name: material, font: false, language: {language},"
+        " features: [navigation.prune]}\n",
         "utf-8",
     )
     _run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"], folder)

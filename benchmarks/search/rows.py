@@ -10,6 +10,7 @@ import dataclasses
 import os
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ PACKAGES = ROOT / ".cache" / "bench"
 LANGUAGES = ("zh", "en")
 SIZES = (50, 1_000, 10_000)
 QUERIES = 300
-FIRST_QUERIES = 60
+FIRST_QUERIES = 40
 DIALOG_QUERIES = 100
 HELD_BACK = 20261129
 """The seed of the queries; whoever tunes the search draws others."""
@@ -88,6 +89,7 @@ def search_lines(seed: int = HELD_BACK) -> list[str]:
                 ]
         own_zh = own_pages(folder, "zh")
         cost = [*_building(own_zh)]
+        _say(*cost)
         for language in LANGUAGES:
             cost += _bytes(page, own_pages(folder, language), folder, language)
     return [*lines, "", "| Cost | measured | to reach |", "| --- | --- | --- |", *cost]
@@ -170,6 +172,7 @@ def _quality(
             count = f" ({len(kind.queries)})" if len(kind.queries) != QUERIES else ""
             rows.append(f"| {kind.name}{count} | {reach} | {' | '.join(cells)} |")
         start = end
+    _say(folder.name, *rows)
     slow = f"{_part(shown, 0.95):.0f} ms"
     rows.append(f"| from the last key to results in the dialog, p95 | 100 ms | {slow} | – | – |")
     rows.append(f"| the engine alone, p95 | – | {_times(answers)} |")
@@ -266,8 +269,14 @@ def _bytes(page: Page, own: Sequence[SearchPage], folder: Path, language: str) -
             f"| bytes before the first results, {size:,} pages ({language}), median / most |"
             f" {statistics.median(found) / 1000:.0f} / {max(found) / 1000:.0f} kB | 150 kB |"
         )
+        _say(rows[-1])
         shutil.rmtree(place)
     return rows
+
+
+def _say(*lines: str) -> None:
+    """Tell whoever waits how far it is."""
+    print(*lines, sep="\n", file=sys.stderr, flush=True)
 
 
 def _made(folder: Path) -> Path:
