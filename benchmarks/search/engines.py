@@ -4,6 +4,7 @@ import functools
 import gzip
 import http.server
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,9 @@ from playbook_press.pages.compact import compact
 from playbook_press.pages.scripts import join_scripts
 from playbook_press.pages.templates import bundled_templates, load_templates
 from playbook_press.search import SearchPage, build_index, index_page, publish_index
+
+OTHERS = Path(__file__).resolve().parents[2] / ".cache" / "bench" / "python"
+"""Pagefind, and jieba for Material's search: put there by `make bench`."""
 
 # `Any` in this module: JSON that a browser hands back.
 
@@ -274,7 +278,10 @@ def write_pagefind(pages: Sequence[SearchPage], folder: Path, language: str) -> 
 def pagefind_version() -> str:
     """As it names itself; empty where it is not installed."""
     done = subprocess.run(
-        [sys.executable, "-m", "pagefind", "--version"], capture_output=True, text=True
+        [sys.executable, "-m", "pagefind", "--version"],
+        capture_output=True,
+        text=True,
+        env=_environment(),
     )
     return done.stdout.strip().removeprefix("pagefind ") if done.returncode == 0 else ""
 
@@ -298,4 +305,9 @@ def _answers(found: list[Any]) -> list[Answer]:
 
 
 def _run(command: list[str], folder: Path) -> None:
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """With the packages that we are compared with, which our own environment does without."""
+    return os.environ | {"PYTHONPATH": str(OTHERS)}
