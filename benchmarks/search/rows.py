@@ -45,6 +45,8 @@ PACKAGES = ROOT / ".cache" / "bench"
 LANGUAGES = ("zh", "en")
 SIZES = (50, 1_000, 10_000)
 QUERIES = 300
+OTHERS_QUERIES = 60
+"""Of each kind, for the engines that are slow on many pages."""
 FIRST_QUERIES = 40
 DIALOG_QUERIES = 100
 HELD_BACK = 20261129
@@ -60,39 +62,50 @@ USUAL_REACH = "0.98"
 NAMES = {"ours": "ours", "material": "Material's own", "pagefind": "Pagefind"}
 
 
-def search_lines(seed: int = HELD_BACK) -> list[str]:
+def search_lines() -> list[str]:
     """Tables in Markdown: quality beside other engines, and cost."""
+    lines = [
+        f"{QUERIES} sampled queries of each kind, fewer where the pages do not have as many; the"
+        f" others get the first {OTHERS_QUERIES} of them. Recall (and precision) in the first ten."
+        " Material's search runs in its own worker with jieba; Pagefind is"
+        f" {engines.pagefind_version() or 'missing'}, as it ships. What is compared is the same"
+        " text in the same headings and paragraphs.",
+    ]
+    for language in LANGUAGES:
+        lines += compared(language)
+    return [*lines, *cost()]
+
+
+def compared(language: str, seed: int = HELD_BACK) -> list[str]:
+    """The engines beside each other, on this site's pages and on real ones of others."""
+    words = _site_words()[language]
     with _workshop() as (page, folder):
-        words = _site_words()
-        lines = [
-            f"{QUERIES} sampled queries of each kind, fewer where the pages do not have as many;"
-            " recall (and precision) in the first ten. Material's search runs in its own worker"
-            f" with jieba; Pagefind is {engines.pagefind_version()}, as it ships. What is compared"
-            " is the same text in the same headings and paragraphs.",
+        own = own_pages(folder, language)
+        lines = ["", f"**This site, {len(own)} pages ({language})**", ""]
+        lines += _quality(page, own, folder / f"own-{language}", language, seed, words)
+        try:
+            real = real_pages(language, PACKAGES)
+        except NoPagesError as missing:
+            return [*lines, "", f"**Real pages ({language})**: not measured here: {missing}."]
+        text = sum(len(each.text) for one in real for each in one.sections)
+        return [
+            *lines,
+            "",
+            f"**{len(real)} real pages ({language}), {text / 1e6:.1f} million characters:"
+            f" {', '.join(names(language))}**",
+            "",
+            *_quality(page, real, folder / f"real-{language}", language, seed, words),
         ]
+
+
+def cost() -> list[str]:
+    """Time and bytes."""
+    with _workshop() as (page, folder):
+        rows = _building(own_pages(folder, "zh"))
+        _say(*rows)
         for language in LANGUAGES:
-            own = own_pages(folder, language)
-            lines += ["", f"**This site, {len(own)} pages ({language})**", ""]
-            lines += _quality(page, own, folder / f"own-{language}", language, seed, words)
-            try:
-                real = real_pages(language, PACKAGES)
-            except NoPagesError as missing:
-                lines += ["", f"**Real pages ({language})**: not measured here: {missing}."]
-            else:
-                text = sum(len(each.text) for one in real for each in one.sections)
-                lines += [
-                    "",
-                    f"**{len(real)} real pages ({language}), {text / 1e6:.1f} million characters:"
-                    f" {', '.join(names(language))}**",
-                    "",
-                    *_quality(page, real, folder / f"real-{language}", language, seed, words),
-                ]
-        own_zh = own_pages(folder, "zh")
-        cost = [*_building(own_zh)]
-        _say(*cost)
-        for language in LANGUAGES:
-            cost += _bytes(page, own_pages(folder, language), folder, language)
-    return [*lines, "", "| Cost | measured | to reach |", "| --- | --- | --- |", *cost]
+            rows += _bytes(page, own_pages(folder, language), folder, language)
+    return ["", "| Cost | measured | to reach |", "| --- | --- | --- |", *rows]
 
 
 @contextmanager
@@ -140,48 +153,49 @@ def _quality(
     folder: Path,
     language: str,
     seed: int,
-    words: Mapping[str, Mapping[str, object]],
+    words: Mapping[str, object],
 ) -> list[str]:
     kinds = (chinese_kinds if language == "zh" else english_kinds)(pages, QUERIES, seed)
-    queries = [query.text for kind in kinds for query in kind.queries]
-    answers: dict[str, list[Answer]] = {}
+    queries = list({query.text: None for kind in kinds for query in kind.queries})
+    first = [query.text for kind in kinds for query in kind.queries[:OTHERS_QUERIES]]
+    others = list(dict.fromkeys(first))
+    answers: dict[str, dict[str, Answer]] = {}
     ours = _made(folder / "ours")
-    engines.write_ours(pages, ours, language, words[language])
+    engines.write_ours(pages, ours, language, words)
     with engines.served(ours) as home:
-        answers["ours"] = engines.ask_ours(page, home, queries)
+        answers["ours"] = _by_query(queries, engines.ask_ours(page, home, queries))
         shown = engines.ask_dialog(page, home, [q.text for q in kinds[0].queries[:DIALOG_QUERIES]])
     site = engines.write_material(pages, _made(folder / "material"), language)
     with engines.served(site) as home:
-        answers["material"] = engines.ask_material(page, home, site, queries)
+        answers["material"] = _by_query(others, engines.ask_material(page, home, site, others))
     plain = _made(folder / "pagefind")
     if engines.write_pagefind(pages, plain, language):
         with engines.served(plain) as home:
-            answers["pagefind"] = engines.ask_pagefind(page, home, queries)
+            answers["pagefind"] = _by_query(others, engines.ask_pagefind(page, home, others))
     rows = [
         f"| | to reach | {' | '.join(NAMES.values())} |",
         "| --- | --- | --- | --- | --- |",
     ]
-    start = 0
     for kind in kinds:
-        end = start + len(kind.queries)
-        cells = [
-            _judged(kind, answers[name][start:end]) if name in answers else "–" for name in NAMES
-        ]
         if kind.queries:
+            cells = [_judged(kind, answers.get(name, {})) for name in NAMES]
             reach = REACH.get(kind.name, USUAL_REACH)
             count = f" ({len(kind.queries)})" if len(kind.queries) != QUERIES else ""
             rows.append(f"| {kind.name}{count} | {reach} | {' | '.join(cells)} |")
-        start = end
-    _say(folder.name, *rows)
     slow = f"{_part(shown, 0.95):.0f} ms"
     rows.append(f"| from the last key to results in the dialog, p95 | 100 ms | {slow} | – | – |")
     rows.append(f"| the engine alone, p95 | – | {_times(answers)} |")
+    _say(folder.name, *rows)
     shutil.rmtree(folder)
     return rows
 
 
-def _judged(kind: Kind, answers: Sequence[Answer]) -> str:
-    pairs = list(zip(kind.queries, answers, strict=True))
+def _by_query(queries: Sequence[str], answers: Sequence[Answer]) -> dict[str, Answer]:
+    return dict(zip(queries, answers, strict=True))
+
+
+def _judged(kind: Kind, answers: Mapping[str, Answer]) -> str:
+    pairs = [(query, answers[query.text]) for query in kind.queries if query.text in answers]
     if not pairs:
         return "–"
     if kind.judged_by == "absent":
@@ -216,11 +230,11 @@ def _judged(kind: Kind, answers: Sequence[Answer]) -> str:
     return f"{recall:.3f} / {precision:.3f}"
 
 
-def _times(answers: Mapping[str, Sequence[Answer]]) -> str:
+def _times(answers: Mapping[str, Mapping[str, Answer]]) -> str:
     def slow(name: str) -> str:
         if name not in answers:
             return "–"
-        return f"{_part([answer.ms for answer in answers[name]], 0.95):.0f} ms"
+        return f"{_part([answer.ms for answer in answers[name].values()], 0.95):.0f} ms"
 
     return " | ".join(map(slow, NAMES))
 
