@@ -7,7 +7,7 @@ made from this site's (`corpus.py`), because their number can be chosen.
 """
 
 import dataclasses
-import os
+import resource
 import shutil
 import statistics
 import sys
@@ -25,7 +25,6 @@ from benchmarks.search.corpus import many_pages
 from benchmarks.search.engines import Answer
 from benchmarks.search.queries import Kind, chinese_kinds, english_kinds
 from benchmarks.search.real import NoPagesError, names, real_pages
-from benchmarks.timing import seconds
 from playbook_press.engines.mkdocs.build import draw_site
 from playbook_press.pipeline import Project, compose_site, read_contents
 from playbook_press.search import (
@@ -241,13 +240,7 @@ def _times(answers: Mapping[str, Mapping[str, Answer]]) -> str:
 
 def _building(own: Sequence[SearchPage]) -> list[str]:
     pages = many_pages(own, 1_000)
-    with ProcessPoolExecutor(2) as two:
-        list(two.map(index_page, pages[:20]))
-
-        def build() -> None:
-            publish_index(build_index(two.map(index_page, pages, chunksize=50)), {})
-
-        first = statistics.median(seconds(build) for _ in range(3))
+    first = statistics.median(_shared_by_two(pages) for _ in range(3))
     indexed = [index_page(page) for page in pages]
     index = build_index(indexed)
     published = publish_index(index, {})
@@ -262,10 +255,23 @@ def _building(own: Sequence[SearchPage]) -> list[str]:
     again = statistics.median(_processor(edit) for _ in range(3))
     text = sum(len(each.text) for one in pages for each in one.sections)
     return [
-        f"| the index of 1,000 Chinese pages ({text / 1e6:.1f} million characters), two processes"
-        f" on {os.cpu_count()} cores | {first:.1f} s | 2 s |",
+        f"| the index of 1,000 Chinese pages ({text / 1e6:.1f} million characters): processor"
+        f" time of the parent, and half of that of two workers | {first:.1f} s | 2 s |",
         f"| the same after one edit | {again:.2f} s | 0.1 s |",
     ]
+
+
+def _shared_by_two(pages: Sequence[SearchPage]) -> float:
+    """What two cores need: their clock would also count what others do on the machine."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.process_time()
+    with ProcessPoolExecutor(2) as two:
+        indexed = list(two.map(index_page, pages, chunksize=50))
+    publish_index(build_index(indexed), {})
+    own = time.process_time() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    workers = after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime
+    return own + workers / 2
 
 
 def _bytes(page: Page, own: Sequence[SearchPage], folder: Path, language: str) -> list[str]:

@@ -9,7 +9,7 @@ part stands in the first that fits.
 
 import re
 from collections.abc import Iterable
-from itertools import chain
+from itertools import accumulate, chain, islice
 from operator import sub
 
 from playbook_press.search.tokens import LAST, MORE
@@ -91,16 +91,22 @@ def _row(entries: Iterable[Entry]) -> str:
 
 
 def _entries(pattern: re.Pattern[str], text: str) -> list[Entry]:
-    entries: list[Entry] = []
-    part = -1
-    for gap, signs in pattern.findall(text):
-        part += _number(gap)
-        entries.append((part, signs))
-    return entries
+    if not text:
+        return []
+    gaps, signs = zip(*pattern.findall(text), strict=True)
+    numbers = accumulate(map(_NUMBERS.__getitem__, gaps), initial=-1)
+    return list(zip(islice(numbers, 1, None), signs, strict=True))
 
 
-def _number(digits: str) -> int:
-    number = 0
-    for digit in digits[:-1]:
-        number = number * len(LAST) + MORE.index(digit)
-    return number * len(LAST) + LAST.index(digits[-1])
+class _Numbers(dict[str, int]):
+    """What gaps are worth, worked out once for each."""
+
+    def __missing__(self, digits: str) -> int:
+        number = 0
+        for digit in digits[:-1]:
+            number = number * len(LAST) + MORE.index(digit)
+        found = self[digits] = number * len(LAST) + LAST.index(digits[-1])
+        return found
+
+
+_NUMBERS = _Numbers()
