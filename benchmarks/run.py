@@ -23,8 +23,12 @@ _CHAPTER = re.compile(r"^## (.+)\n", re.MULTILINE)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure the chapters that are wanted, and write them into the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run")
-    parser.add_argument("chapter", nargs="*", choices=[*CHAPTERS, []], help="all, if none is named")
+    parser.add_argument(
+        "chapter", nargs="*", help=f"of {', '.join(CHAPTERS)}; all, if none is named"
+    )
     wanted = parser.parse_args(arguments).chapter or CHAPTERS
+    if unknown := sorted({*wanted} - {*CHAPTERS}):
+        parser.error(f"no such chapter: {', '.join(unknown)}")
     for name in CHAPTERS:
         if name in wanted:
             chapter = importlib.import_module(f"benchmarks.{name}")
