@@ -105,6 +105,16 @@ def test_hand_written_pages_are_found_too(site: Path) -> None:
     assert [text for text in texts if '["guide/teams/","团队"' in text and "从哪里 开始" in text]
 
 
+def test_what_is_kept_from_the_search_is_not_in_its_index(tmp_path: Path) -> None:
+    """As pages of hidden and moved items say in their front matter."""
+    quiet = "---\nsearch:\n  exclude: true\n---\n\n# 安静\n\n只给收到链接的人看。\n"
+    folder, _ = drawn(tmp_path, docs={**DOCS, "zh/guide/quiet.md": quiet})
+    assert "只给收到链接的人看" in _text(folder, "zh/guide/quiet/index.html")
+    index = "".join(path.read_text("utf-8") for path in (folder / "zh/search").rglob("*.js"))
+    assert "收到" not in index
+    assert "安静" not in index
+
+
 def test_the_search_of_the_theme_is_switched_off(tmp_path: Path) -> None:
     """Also where the settings ask for it, as those of older sites do."""
     settings = project(tmp_path)

@@ -16,7 +16,14 @@ from playbook_press.engines.zensical.project import Written
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.page import LanguageSite, Page
 from playbook_press.pipeline import Language, Site
-from playbook_press.search import SearchPage, build_index, kind_of, publish_index, sections_of
+from playbook_press.search import (
+    SearchPage,
+    build_index,
+    index_page,
+    kind_of,
+    publish_index,
+    sections_of,
+)
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _MOVED = "moved"
@@ -24,7 +31,7 @@ _MOVED = "moved"
 
 def add_index(project: Written, settings: Settings, composed: LanguageSite) -> None:
     """Write the index of a language beside its pages, from what Zensical has drawn."""
-    index = build_index(_searched(project, composed))
+    index = build_index(map(index_page, _searched(project, composed)))
     published = publish_index(index, composed.search, site=site_key(settings.site_name))
     for path, content in published.files.items():
         file = project.drawn / path
