@@ -6,6 +6,7 @@ from playbook_press.cli.lazy_group import LazyGroup
 
 # In the order of a reader's wishes: paper first, data last.
 _FORMATS = {
+    "pdf": "A workbook to print on A4, or one sheet of it.",
     "json": "The whole playbook as data, in all its languages.",
 }
 
@@ -24,5 +25,6 @@ def export() -> None:
 
     \b
     Examples:
+      playbook export pdf eight-traits --language en
       playbook export json eight-traits -o eight-traits.json
     """

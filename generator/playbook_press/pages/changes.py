@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from playbook_press.model.adaptation import Adaptation, Difference
+from playbook_press.model.assessment import Assessment
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
 from playbook_press.pages.messages import counted, fill
@@ -68,6 +69,16 @@ def based_on(sheet: Sheet, adaptation: Adaptation) -> str:
         title=sheet.title(nearest.title).text,
         version=nearest.version,
     )
+
+
+def left_out(sheet: Sheet, assessment: Assessment) -> tuple[Markup, ...]:
+    """What an overlay does not ask, because the score is then one of fewer questions."""
+    adaptation = sheet.edition.playbook.adaptation
+    count = adaptation.left_out.get(assessment.id, 0) if adaptation else 0
+    if adaptation is None or not count:
+        return ()
+    title = sheet.title(adaptation.originals[0].title).text
+    return (Markup.escape(counted(sheet.edition.words.changes.left_out, count, title=title)),)
 
 
 def changes_page(edition: Edition, adaptation: Adaptation) -> Page:

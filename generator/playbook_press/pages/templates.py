@@ -29,10 +29,11 @@ class Templates:
     """By language."""
     components: Mapping[str, str]
     """The scripts, styles and pictures of components and shared modules by their path in the
-    folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
+    folder: `components/copy/copy.mjs`, `browser/plural.mjs`; and the styles of exports."""
 
     def template(self, name: str) -> Template:
-        """The template of a kind of page: `trait`, or a part such as `_footnotes`."""
+        """The template of a kind of page: `trait`, a part such as `_footnotes`, or of a file to
+        take away: `exports/workbook/cover`."""
         return self.environment.get_template(f"{name}.html")
 
     def words(self, language: str) -> Messages:
@@ -61,6 +62,7 @@ def load_templates(folder: Path) -> Templates:
     pages = _texts(folder, (folder / "pages").glob("*.html"))
     if not pages:
         raise TemplateError(f"{folder / 'pages'} holds no templates.")
+    pages |= _texts(folder, (folder / "exports").rglob("*.html"))
     try:
         messages = read_messages(_texts(folder, (folder / "messages").glob("*.yml")))
     except MessagesError as problem:
@@ -69,7 +71,7 @@ def load_templates(folder: Path) -> Templates:
         folder,
         (
             path
-            for part in ("components", "browser")
+            for part in ("components", "browser", "exports")
             for path in (folder / part).rglob("*")
             if path.suffix in {".css", ".mjs", ".svg"}
         ),
