@@ -65,7 +65,7 @@ def language_files(files: Files, config: MkDocsConfig, site: Site, language: Lan
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         )
     guide = tuple(
-        read_page(file)
+        read_page(file.src_uri, file.content_string)
         for file in files.documentation_pages()
         if file.src_uri not in generated and file.inclusion is not InclusionLevel.NOT_IN_NAV
     )
