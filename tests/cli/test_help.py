@@ -13,7 +13,7 @@ GOLDEN = Path(__file__).parent / "help"
 COMMANDS = (
     *("", "init", "serve", "check", "build", "status", "sync", "show", "diff"),
     *("score", "team", "explain", "schema", "doctor"),
-    *("export", "export json"),
+    *("export", "export pdf", "export json"),
 )
 
 

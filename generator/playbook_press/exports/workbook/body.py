@@ -82,8 +82,9 @@ def workbook(edition: Edition, fields: Fields) -> Body:
     """Everything from cover to sources."""
     sheet, words, book = PaperSheet(edition, fields), edition.words, edition.playbook
     traits = (*edition.traits, *edition.claims)
-    opening = front(sheet, style(edition, "wheel"))
-    spreads = [spread(sheet, trait, is_spread=True) for trait in traits]
+    wheel = style(edition, "wheel")
+    opening = front(sheet, wheel)
+    spreads = [spread(sheet, trait, wheel, is_spread=True) for trait in traits]
     printed = frozenset(trait.id for trait in traits)
     sheets = [
         worksheet(sheet, each, style(edition, "radar"), elsewhere=printed)
@@ -130,7 +131,7 @@ def single(edition: Edition, fields: Fields, kind: str, id: str) -> Body:
         title = edition.title_of(kind, id).text
         match kind:
             case "trait":
-                view = spread(sheet, book.trait_by_id[id], is_spread=False)
+                view = spread(sheet, book.trait_by_id[id], style(edition, "wheel"), is_spread=False)
             case "rule":
                 view = rule_sheet(sheet, book.rule_by_id[id], with_law=True)
             case "case":
@@ -147,7 +148,7 @@ def single(edition: Edition, fields: Fields, kind: str, id: str) -> Body:
         sheet.title(edition.playbook.manifest.title),
         whose.version,
         whose.address,
-        qr(whose.address, sheet),
+        qr(whose.address, sheet, style(edition, "wheel")),
         _notice(sheet),
     )
     pages: list[tuple[str, object]] = [("head", head), (_template(kind), view)]
@@ -218,7 +219,10 @@ def _entries(
 ) -> tuple[Entry, ...]:
     """The table of contents."""
     words, book = edition.words, edition.playbook
-    found = [Entry("#how-to", Words(str(words.workbook.how_to)), 1)]
+    found = [
+        Entry("#how-to", Words(str(words.workbook.how_to)), 1),
+        Entry("#about", Words(str(words.workbook.about)), 1),
+    ]
     inside = [Entry(f"#{each.anchor}", each.title, 2) for each in spreads]
     if inside:
         found += [Entry("#traits", Words(str(words.traits.title)), 1), *inside]

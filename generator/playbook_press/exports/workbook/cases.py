@@ -92,7 +92,7 @@ class FactsView:
 
 
 # Half-width characters of a page at full size, and at the next smaller one: tried out on paper.
-_ROOMY, _DENSE = 2_300, 3_400
+_ROOMY, _DENSE = 2_700, 3_900
 
 
 def one_pager(sheet: PaperSheet, case: Case) -> CaseView:

@@ -66,7 +66,7 @@ def front(sheet: PaperSheet, style: str) -> FrontView:
         adaptation=based_on(sheet, adaptation) if adaptation else "",
         wheel=_wheel(sheet, style, is_named=True),
         emblem=_wheel(sheet, style, is_named=False),
-        qr=qr(whose.address, sheet),
+        qr=qr(whose.address, sheet, style),
         source_line=source_line(whose, edition),
         audience=tuple(map(sheet.words, manifest.audience)),
         standing=sheet.prose(manifest.standing) if manifest.standing else None,
@@ -77,19 +77,19 @@ def front(sheet: PaperSheet, style: str) -> FrontView:
     )
 
 
-def qr(address: str, sheet: PaperSheet) -> Markup | None:
+def qr(address: str, sheet: PaperSheet, style: str) -> Markup | None:
     """The code of an address; None where it is open."""
     if not address:
         return None
     name = str(sheet.edition.words.workbook.qr)
     # Safe: made of numbers, with the name escaped.
-    return Markup(titled(qr_drawing(address, name), name))
+    return Markup(drawing(qr_drawing(address, name), name, style))
 
 
-def titled(drawing: str, name: str) -> str:
-    """A drawing whose first child says what it is; this is where the engine looks for it."""
-    head, _, rest = drawing.partition(">")
-    return f"{head}><title>{Markup.escape(name)}</title>{rest}"
+def drawing(svg: str, name: str, style: str) -> str:
+    """A drawing that says what it is and carries its style, where the engine looks for both."""
+    head, _, rest = svg.partition(">")
+    return f"{head}><title>{Markup.escape(name)}</title><style>{style}</style>{rest}"
 
 
 def _wheel(sheet: PaperSheet, style: str, *, is_named: bool) -> Markup | None:
@@ -107,9 +107,8 @@ def _wheel(sheet: PaperSheet, style: str, *, is_named: bool) -> Markup | None:
         drawn = drawn.replace(
             'viewBox="0 0 320 320" width="320" height="320"', 'viewBox="-190 -50 700 420"'
         )
-    drawn = drawn.replace("<desc>", f"<style>{style}</style><desc>", 1)
     # Safe: the drawing escapes every name it is given.
-    return Markup(titled(drawn, str(words.title)))
+    return Markup(drawing(drawn, str(words.title), style))
 
 
 def _seats(sheet: PaperSheet, kind: str) -> list[SeatView]:

@@ -51,9 +51,15 @@ class PaperSheet(Sheet):
             hint = fill(self.edition.words.workbook.blank_hint, meaning=hint, usual=usual)
         field = self.fields.line(f"blank/{blank.id}", meaning.text)
         return Markup(
-            '<span class="wb-blank"><span class="wb-blank__line" id="{}"></span>'
+            '<span class="wb-blank{}"><span class="wb-blank__line" id="{}"></span>'
             '<span class="wb-blank__hint"{}>{}</span></span>'
-        ).format(field, Markup(' lang="{}"').format(meaning.lang) if meaning.lang else "", hint)
+        ).format(
+            # What has a usual value is a number or a word; the rest may be a sentence.
+            "" if blank.default else " wb-blank--long",
+            field,
+            Markup(' lang="{}"').format(meaning.lang) if meaning.lang else "",
+            hint,
+        )
 
 
 def linked(html: str, edition: Edition) -> str:
@@ -72,7 +78,12 @@ def linked(html: str, edition: Edition) -> str:
             return f'<a{attributes} href="{target}">{found["words"]}</a>'
         return f"<span{attributes}>{found['words']}</span>"
 
-    return _LINK.sub(led, html)
+    return _apart(_LINK.sub(led, html))
+
+
+def _apart(html: str) -> str:
+    """Numbers of sources that follow one another, with a comma between."""
+    return html.replace('</sup><sup class="pb-ref">', ',&nbsp;</sup><sup class="pb-ref">')
 
 
 def _item_anchor(address: str) -> str:

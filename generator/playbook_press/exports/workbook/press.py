@@ -97,10 +97,10 @@ def weasyprint() -> Any:
 
 
 def _fetcher(engine: Any, pictures: Mapping[str, bytes]) -> Any:
-    class InMemory(engine.urls.URLFetcher):  # type: ignore[misc,name-defined]
+    class InMemory(engine.urls.URLFetcher):  # type: ignore[misc]
         """Hands out the pictures of the manuscript, and nothing else."""
 
-        def fetch(self, url: str, headers: object = None) -> Any:
+        def fetch(self, url: str, **_: object) -> Any:
             path = url.removeprefix(PICTURE)
             if path == url or path not in pictures:
                 raise ValueError("only what is in the manuscript is printed")

@@ -124,13 +124,19 @@ def ask(sheet: PaperSheet, assessment: Assessment, found: Numbered) -> AskView:
         span=span,
         answer=answer,
         unit=unit,
-        unknown=sheet.fields.choice(name, str(words.assessment.unknown), "unknown") if na else "",
-        left_out=sheet.fields.choice(name, str(words.assessment.na), "na")
-        if na and na.allowed
-        else "",
+        unknown=_other(sheet, question, name, "unknown") if na else "",
+        left_out=_other(sheet, question, name, "na") if na and na.allowed else "",
         notes=sheet.fields.area(f"{name}/notes", f"{words.workbook.notes} {found.number}"),
         marks=_marks(sheet, question),
     )
+
+
+def _other(sheet: PaperSheet, question: Question, name: str, state: str) -> str:
+    """The box for "don't know" or "not applicable": one more choice, where one is made."""
+    label = str(getattr(sheet.edition.words.assessment, state))
+    if isinstance(question, LevelQuestion):
+        return sheet.fields.choice(name, label, state)
+    return sheet.fields.tick(f"{name}/{state}", label)
 
 
 def points(value: Fraction) -> str:

@@ -7,8 +7,8 @@ from math import cos, pi, sin
 from playbook_press.pages.wheel import label_lines
 
 FEWEST, MOST = 3, 16
-_WIDTH, _HEIGHT = 560, 460
-_X, _Y, _RADIUS, _LABEL = 280.0, 230.0, 160.0, 176.0
+_WIDTH, _HEIGHT = 670, 450
+_X, _Y, _RADIUS, _LABEL = 335.0, 225.0, 168.0, 182.0
 _LINE_HEIGHT = 15.0
 
 

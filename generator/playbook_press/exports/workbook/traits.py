@@ -1,10 +1,11 @@
-"""A trait on two facing pages: what it is and what to do on the left, where one stands on the right."""
+"""A trait on two facing pages: what to know and do on the left, where one stands on the right."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from playbook_press.exports.workbook.front import drawing
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.exports.workbook.questions import AskView, ask, numbered
 from playbook_press.model.trait import Practice, Trait
@@ -89,15 +90,22 @@ class SpreadView:
     """Whether it begins on a left-hand page; a single sheet begins where it likes."""
 
 
-def spread(sheet: PaperSheet, trait: Trait, *, is_spread: bool) -> SpreadView:
-    """The two pages of a trait."""
+def spread(sheet: PaperSheet, trait: Trait, style: str, *, is_spread: bool) -> SpreadView:
+    """The two pages of a trait.
+
+    Args:
+        sheet: What they are set with.
+        trait: Which one.
+        style: CSS for the emblem.
+        is_spread: Whether it begins on a left-hand page.
+    """
     edition, id = sheet.edition, trait.id
     signals = trait.signals
     title = sheet.title(trait.title)
     return SpreadView(
         anchor=anchor("trait", id),
         kicker=_kicker(sheet, trait),
-        emblem=_emblem(sheet, trait),
+        emblem=_emblem(sheet, trait, style),
         title=title,
         statement=sheet.words(trait.statement),
         meaning=sheet.prose(trait.meaning),
@@ -158,12 +166,13 @@ def _kicker(sheet: PaperSheet, trait: Trait) -> str:
     return fill(words.kicker_numbered, number=trait.number, all=len(sheet.edition.traits))
 
 
-def _emblem(sheet: PaperSheet, trait: Trait) -> Markup | None:
+def _emblem(sheet: PaperSheet, trait: Trait, style: str) -> Markup | None:
     traits = sheet.edition.traits
     if trait not in traits or not FEWEST <= len(traits) <= MOST:
         return None
-    # Safe: made of numbers alone.
-    return Markup(emblem(len(traits), lit=traits.index(trait)))
+    # Safe: made of numbers, with the name escaped.
+    drawn = emblem(len(traits), lit=traits.index(trait))
+    return Markup(drawing(drawn, _kicker(sheet, trait), style))
 
 
 def _practice(sheet: PaperSheet, practice: Practice) -> PracticeView:

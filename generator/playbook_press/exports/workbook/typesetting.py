@@ -24,6 +24,7 @@ _PIECE = re.compile(
     r"|(?P<tag><[^>]*>)|(?P<text>[^<]+)",
     re.DOTALL,
 )
+_BLOCK = re.compile(r"<(p|li|td|th|dt|dd|div|h[1-6])\b")
 _LANG = re.compile(r'<(?P<name>[a-z0-9]+)[^>]* lang="(?P<lang>[^"]*)"')
 
 
@@ -32,6 +33,7 @@ def typeset(html: str) -> str:
     pieces: list[str] = []
     # The end tags to come before a passage in another language is over.
     foreign, depth = "", 0
+    is_start = False
     for piece in _PIECE.finditer(html):
         tag, text = piece["tag"], piece["text"]
         if tag and foreign:
@@ -42,12 +44,20 @@ def typeset(html: str) -> str:
             foreign = foreign if depth else ""
         elif tag and (opened := _LANG.match(tag)) and not opened["lang"].startswith("zh"):
             foreign, depth = opened["name"], 1
-        pieces.append(_set(text) if text and not foreign else piece[0])
+        pieces.append(_set(text, is_start) if text and not foreign else piece[0])
+        is_start = bool(tag) and bool(_BLOCK.match(tag))
     return "".join(pieces)
 
 
-def _set(text: str) -> str:
-    return _RUN.sub(_closed_up, _GAP.sub(" ", text))
+def _set(text: str, is_start: bool) -> str:
+    spaced = _GAP.sub(" ", text)
+    if is_start and spaced[0] in _OPENING and not _RUN.match(spaced):
+        return _half(spaced[0]) + _RUN.sub(_closed_up, spaced[1:])
+    return _RUN.sub(_closed_up, spaced)
+
+
+def _half(sign: str) -> str:
+    return f'<span class="wb-half">{sign}</span>'
 
 
 def _closed_up(run: re.Match[str]) -> str:
@@ -63,5 +73,5 @@ def _closed_up(run: re.Match[str]) -> str:
         is_closed = sign in _CLOSING and after != ""
         is_second = sign in _OPENING and before != "" and before in _OPENING
         half = is_closed or is_second
-        found.append(f'<span class="wb-half">{sign}</span>' if half else sign)
+        found.append(_half(sign) if half else sign)
     return "".join(found)
