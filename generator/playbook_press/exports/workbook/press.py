@@ -14,6 +14,7 @@ from typing import Any
 
 from playbook_press.exports.workbook.acroform import add_fields
 from playbook_press.exports.workbook.fields import Field
+from playbook_press.exports.workbook.slimming import slim_fonts
 
 PICTURE = "picture:"
 """The scheme under which a manuscript names its pictures."""
@@ -58,6 +59,7 @@ def press(manuscript: Manuscript, progress: Callable[[str], None] | None = None)
         ).render(presentational_hints=False)
 
         def finish(document: Any, pdf: Any) -> None:
+            slim_fonts(pdf)
             if manuscript.fields:
                 add_fields(document, pdf, manuscript.fields, manuscript.language)
 
