@@ -11,9 +11,10 @@ from tests.cli.conftest import Command
 
 GOLDEN = Path(__file__).parent / "help"
 COMMANDS = (
-    *("", "init", "serve", "check", "build", "status", "sync", "show", "diff"),
+    *("", "init", "new", "serve", "check", "build", "status", "sync", "show", "diff"),
     *("score", "team", "explain", "schema", "doctor"),
-    *("export", "export pdf", "export json"),
+    *("export", "export pdf", "export wiki", "export single-file", "export slides", "export json"),
+    *("export po", "import", "import po"),
 )
 
 

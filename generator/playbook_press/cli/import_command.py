@@ -6,7 +6,9 @@ import click
 
 from playbook_press.cli.lazy_group import LazyGroup
 
-_FORMATS: Mapping[str, str] = {}
+_FORMATS: Mapping[str, str] = {
+    "po": "Translations, from the file that `playbook export po` wrote.",
+}
 
 
 @click.group(
@@ -20,4 +22,8 @@ def import_() -> None:
     """Take back in what was filled in or translated elsewhere.
 
     A file that cannot be read whole changes nothing.
+
+    \b
+    Example:
+      playbook import po de.po
     """

@@ -2,16 +2,25 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import yaml
+
+from playbook_press.diagnostics.suggest import nearest
 
 _PARAMETER = re.compile(r"\{([A-Za-z_]+)\}")
 LABELS = ("trait", "traits", "claim", "claims", "rule", "rules", "case", "cases")
 """What a playbook may call its kinds of items; any message may use them as parameters."""
 
 _PLURAL_FORMS = ("one", "other")
+WHOLE = ("en", "zh")
+"""The languages whose messages are always all there; another one may have some of them."""
+
+_UNMARKED = ("labels", "date", "list", "sentence", "size", "language")
+"""Groups that become parts of sentences or numbers."""
+BEGIN, END = "\ue0b0", "\ue0b1"
+"""Stand around a message that is in another language than the page, until the page is set."""
 
 
 class MessagesError(ValueError):
@@ -84,37 +93,117 @@ def _relabelled(messages: Messages, names: Mapping[str, str]) -> Messages:
     )
 
 
-def read_messages(texts: Mapping[str, str]) -> dict[str, Messages]:
+def read_messages(
+    texts: Mapping[str, str], own: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Messages]:
     """The messages of every language.
 
     Args:
         texts: The YAML by path: `messages/zh.yml`.
+        own: A site's own, by path. Those of a language that `texts` has take the place of
+            single messages; those of another language stand beside them.
 
     Raises:
-        MessagesError: A file is not a map of texts, or two languages differ in their keys or
-            in the parameters of a message.
+        MessagesError: A file is not a map of texts, two languages differ in their keys or in
+            the parameters of a message, or a message of a site's own is none of ours.
     """
     if not texts:
         raise MessagesError("messages: no language has messages yet.")
-    flat: dict[str, dict[str, str]] = {}
-    found: dict[str, Messages] = {}
-    for path, text in texts.items():
-        try:
-            # The base loader leaves every scalar a text, so `no` and `on` can be keys.
-            data = yaml.load(text, Loader=yaml.CBaseLoader)
-        except yaml.YAMLError as problem:
-            raise MessagesError(f"{path}: {problem}") from problem
-        flat[path] = dict(_flat(data, path, ""))
-        found[path.rpartition("/")[2].removesuffix(".yml")] = _nested(data)
-    first, *others = sorted(flat)
+    languages = {_language_of(path) for path in texts}
+    more = {path: text for path, text in own.items() if _language_of(path) not in languages}
+    data = {path: _read(text, path) for path, text in {**texts, **more}.items()}
+    flat = {path: dict(_flat(each, path, "")) for path, each in data.items()}
+    first, *others = sorted(flat, key=lambda path: (_language_of(path) not in WHOLE, path))
     for other in others:
-        _compare(first, flat[first], other, flat[other])
-    return found
+        is_whole = _language_of(other) in WHOLE or _language_of(first) not in WHOLE
+        _compare(first, flat[first], other, flat[other], is_whole=is_whole)
+    for path in data:
+        for mine in (each for each in own if each not in more):
+            if _language_of(mine) == _language_of(path):
+                new = _read(own[mine], mine)
+                _refuse_unknown(dict(_flat(new, mine, "")), flat[first], mine)
+                data[path] = _merged(data[path], new, mine, "")
+    return {_language_of(path): _nested(each) for path, each in data.items()}
+
+
+def message_texts(text: str, path: str) -> dict[str, str]:
+    """The messages of one file by their dotted keys; the forms of a plural as one text.
+
+    Raises:
+        MessagesError: The file is not a map of texts.
+    """
+    return dict(_flat(_read(text, path), path, "", is_whole=True))
+
+
+def counted_missing(messages: Messages, whole: Messages) -> int:
+    """How many messages there are in `whole` and not here."""
+    return sum(
+        _number_of(message)
+        if name not in vars(messages)
+        else counted_missing(getattr(messages, name), message)
+        if isinstance(message, Messages) and not _is_plural(message)
+        else 0
+        for name, message in vars(whole).items()
+    )
+
+
+def filled_up(messages: Messages, other: Messages, *, marked: bool = True) -> Messages:
+    """The messages of one language, and where it has none those of another one.
+
+    Args:
+        messages: What there is.
+        other: The messages of a language that has all of them.
+        marked: Whether to put `BEGIN` and `END` around what is taken from it.
+    """
+    found: dict[str, object] = dict(vars(messages))
+    for name, message in vars(other).items():
+        own = vars(messages).get(name)
+        is_marked = marked and name not in _UNMARKED
+        if own is None or (isinstance(message, Messages) and not isinstance(own, Messages)):
+            found[name] = _marked(message) if is_marked else message
+        elif isinstance(own, Messages) and isinstance(message, Messages) and not _is_plural(own):
+            found[name] = filled_up(own, message, marked=is_marked)
+        else:
+            found[name] = own
+    return Messages(**found)
+
+
+def _marked(message: object) -> object:
+    if isinstance(message, Messages):
+        return Messages(**{name: _marked(each) for name, each in vars(message).items()})
+    return f"{BEGIN}{message}{END}" if str(message).strip() else message
+
+
+def _is_plural(message: Messages) -> bool:
+    return "other" in vars(message)
+
+
+def _number_of(message: object) -> int:
+    if not isinstance(message, Messages) or _is_plural(message):
+        return 1
+    return sum(_number_of(each) for each in vars(message).values())
+
+
+def _language_of(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yml")
 
 
 # `Any` from here on: what YAML holds.
-def _flat(data: Any, path: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """Every message with its dotted key; plural forms count as one message."""
+def _read(text: str, path: str) -> Any:
+    try:
+        # The base loader leaves every scalar a text, so `no` and `on` can be keys.
+        return yaml.load(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError as problem:
+        raise MessagesError(f"{path}: {problem}") from problem
+
+
+def _flat(
+    data: Any, path: str, prefix: str, *, is_whole: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Every message with its dotted key; plural forms count as one message.
+
+    Of those the form `other` is given, or with `is_whole` all of them.
+    """
     if not isinstance(data, dict) or not data:
         raise MessagesError(f"{path}: `{prefix or 'the file'}` must be a map of messages.")
     for key, value in data.items():
@@ -128,9 +217,10 @@ def _flat(data: Any, path: str, prefix: str) -> Iterator[tuple[str, str]]:
         elif isinstance(value, dict) and "other" in value:
             if wrong := sorted(value.keys() - set(_PLURAL_FORMS)):
                 raise MessagesError(f"{path}: `{name}.{wrong[0]}` is not a form; use one, other.")
-            yield name, str(value["other"])
+            forms = " | ".join(str(value[form]) for form in sorted(value))
+            yield name, forms if is_whole else str(value["other"])
         else:
-            yield from _flat(value, path, name)
+            yield from _flat(value, path, name, is_whole=is_whole)
 
 
 def _nested(data: Any) -> Messages:
@@ -139,12 +229,49 @@ def _nested(data: Any) -> Messages:
     )
 
 
-def _compare(first: str, wanted: Mapping[str, str], other: str, given: Mapping[str, str]) -> None:
-    for name in sorted(wanted.keys() - given.keys()):
+def _refuse_unknown(own: Mapping[str, str], ours: Mapping[str, str], path: str) -> None:
+    """Refuse a message that no page asks for, or one with a parameter that nobody fills in."""
+    for name, message in own.items():
+        if name not in ours:
+            meant = nearest(name, sorted(ours))
+            fix = f"write `{meant}`." if meant else "take it out."
+            raise MessagesError(f"{path}: `{name}` is no message of ours; {fix}")
+        if more := _parameters(message) - _parameters(ours[name]):
+            known = _listed(_parameters(ours[name]))
+            raise MessagesError(f"{path}: `{name}` uses {_listed(more)}; there is {known}.")
+
+
+def _merged(ours: Any, own: Any, path: str, prefix: str) -> Any:
+    """Messages with some of them replaced; forms of a plural that are not named stay."""
+    if isinstance(ours, str) != isinstance(own, str):
+        wanted = "one text" if isinstance(ours, str) else "the forms `one` and `other`"
+        raise MessagesError(f"{path}: `{prefix}` has {wanted}; write it so.")
+    if isinstance(own, str):
+        return own
+    inner = {
+        key: _merged(ours[key], each, path, f"{prefix}.{key}" if prefix else key)
+        if key in ours
+        else each
+        for key, each in own.items()
+    }
+    return {**ours, **inner}
+
+
+def _compare(
+    first: str,
+    wanted: Mapping[str, str],
+    other: str,
+    given: Mapping[str, str],
+    *,
+    is_whole: bool,
+) -> None:
+    for name in sorted(wanted.keys() - given.keys()) if is_whole else ():
         raise MessagesError(f"{other}: `{name}` is missing; {first} has it.")
     for name in sorted(given.keys() - wanted.keys()):
         raise MessagesError(f"{other}: `{name}` is not in {first}; add it there or remove it.")
     for name, message in wanted.items():
+        if name not in given:
+            continue
         expected, actual = _parameters(message), _parameters(given[name])
         if expected != actual:
             raise MessagesError(

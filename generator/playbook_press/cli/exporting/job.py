@@ -18,7 +18,7 @@ from playbook_press.engines.mkdocs.settings import FILE_NAMES
 from playbook_press.exports.exported import Exported
 from playbook_press.model.item import Item
 from playbook_press.pages.edition import Edition
-from playbook_press.pages.page import UNPUBLISHED, Publication
+from playbook_press.pages.page import UNPUBLISHED
 from playbook_press.pages.templates import bundled_templates, load_templates
 from playbook_press.pipeline import check_paths
 
@@ -31,8 +31,8 @@ class Job:
     item: tuple[str, str] | None
     """Kind and id of the one item that is wanted; None for the whole playbook."""
     output: Path | None
-    root: Path
-    """What the paths of the content are relative to."""
+    pictures: Mapping[str, bytes]
+    """What the playbook's pictures hold, by path."""
 
     def write(self, exported: Exported) -> int:
         """Write what was made, and say where; the exit status."""
@@ -122,14 +122,14 @@ def job(
         found.folder.root / FILE_NAMES[1]
     ).is_file():
         settings = project.settings_here()
-        templates = load_templates(settings.project.templates)
-        publication = Publication(settings.site_name, settings.site_url)
+        templates = load_templates(settings.project.templates, settings.project.own_templates)
+        publication = settings.publication
     else:
         templates, publication = load_templates(bundled_templates()), UNPUBLISHED
     edition = Edition(book, code, templates, book.languages, publication)
     ids = {kind: _ids(edition, kind) for kind in kinds} | dict(lists(edition) if lists else {})
     chosen = _item(edition, item, ids) if item else None
-    return Job(edition, chosen, output, found.folder.root)
+    return Job(edition, chosen, output, contents.pictures)
 
 
 def _ids(edition: Edition, kind: str) -> tuple[str, ...]:

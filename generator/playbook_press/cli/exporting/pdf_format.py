@@ -93,8 +93,10 @@ def _typefaces(html: str) -> Typefaces:
 
 
 def _pictures(wanted: Job) -> dict[str, bytes]:
+    """The playbook's pictures by their path in it."""
     book = wanted.edition.playbook
-    return {path: (wanted.root / book.folder / path).read_bytes() for path in sorted(book.images)}
+    paths = {path: f"{book.folder}/{path}" if book.folder else path for path in book.images}
+    return {path: wanted.pictures[paths[path]] for path in sorted(paths)}
 
 
 def _day_of_source() -> str:

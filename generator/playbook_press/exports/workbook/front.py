@@ -7,7 +7,7 @@ from markupsafe import Markup
 from playbook_press.exports.imprint import Imprint, imprint, source_line
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.pages.addresses import anchor
-from playbook_press.pages.changes import based_on
+from playbook_press.pages.basis import based_on
 from playbook_press.pages.manner import date
 from playbook_press.pages.qr import qr_drawing
 from playbook_press.pages.views import Words

@@ -11,7 +11,7 @@ from playbook_press.exports.workbook.questions import Numbered, Scale, points, s
 from playbook_press.exports.workbook.radar import FEWEST, MOST, empty_radar
 from playbook_press.model.assessment import Assessment, Section, TextQuestion
 from playbook_press.pages.addresses import anchor
-from playbook_press.pages.changes import left_out
+from playbook_press.pages.basis import left_out
 from playbook_press.pages.messages import counted, fill
 from playbook_press.pages.views import Words
 from playbook_press.scoring.numbers import decimal
