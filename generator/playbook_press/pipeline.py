@@ -13,10 +13,12 @@ from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
-from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playbook_print
+from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playbook_prints, said_of
 from playbook_press.pages.memory import keep_files, key_of, recalled_files
+from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
+from playbook_press.pages.shared import long_lived_names, supplied
 from playbook_press.pages.site import (
     compose_language,
     compose_root,
@@ -24,7 +26,12 @@ from playbook_press.pages.site import (
     languages_of,
 )
 from playbook_press.pages.stylesheet import StylesheetError
-from playbook_press.pages.templates import TemplateError, bundled_templates, load_templates
+from playbook_press.pages.templates import (
+    TemplateError,
+    bundled_templates,
+    load_templates,
+    own_templates_in,
+)
 from playbook_press.pages.unwritten import unwritten_messages
 from playbook_press.source.collector import collector_at_rest
 from playbook_press.source.folder import Folder
@@ -45,6 +52,9 @@ class Project:
     root: Path
     playbooks: Path
     templates: Path
+    """Those that came with the package."""
+    own_templates: Path | None = None
+    """The site's own, laid over those; None where it has none."""
 
     @classmethod
     def at(
@@ -55,10 +65,10 @@ class Project:
         Args:
             root: Where `mkdocs.yml` stands.
             playbooks: The folder with one folder per playbook.
-            templates: A folder of templates; the bundled ones if left out.
+            templates: The folder of the site's own templates; `templates` if left out.
         """
-        own = root / templates if templates else bundled_templates()
-        return cls(root, root / playbooks, own)
+        own = own_templates_in(root, templates)
+        return cls(root, root / playbooks, bundled_templates(), own)
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,8 @@ class Site:
     """Files that stand once for all languages, by path: `assets/playbook-press/press.css`."""
     theme: Path
     """The folder of our overrides of the theme."""
+    own_theme: Path | None = None
+    """The site's own overrides, which come before ours; need not be there."""
 
 
 def read_contents(
@@ -125,12 +137,14 @@ def read_contents(
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
     contents = _contents(folder, found, tuple(languages), known or Readings())
+    templates, own = project.templates, project.own_templates
     try:
-        unwritten = unwritten_messages(contents.playbooks, contents.languages, project.templates)
+        more = unwritten_messages(contents.playbooks, contents.languages, templates, own)
+        more += overrides(templates, own, project.root).problems
     except TemplateError as reason:
         raise ProjectError(str(reason)) from reason
-    diagnostics = Report([*contents.diagnostics, *unwritten]).diagnostics
-    return dataclasses.replace(contents, diagnostics=diagnostics)
+    whole = Report([*contents.diagnostics, *more])
+    return dataclasses.replace(contents, diagnostics=whole.diagnostics)
 
 
 def check_paths(paths: Iterable[Path], root: Path) -> Contents:
@@ -194,15 +208,13 @@ def compose_site(
     """
     codes, playbooks = contents.languages, contents.playbooks
     try:
-        templates = load_templates(project.templates)
+        templates = load_templates(project.templates, project.own_templates)
         composed = compose_playbooks(
             playbooks,
             codes,
             templates,
             publication=publication,
-            prints={
-                each.id: playbook_print(each, contents.texts, contents.bases) for each in playbooks
-            },
+            prints=playbook_prints(playbooks, contents.texts, contents.bases),
             help=help,
         )
         by_language = {
@@ -218,23 +230,20 @@ def compose_site(
             for code in codes
         }
         root = compose_root(playbooks, templates, codes)
-        key = key_of((templates.digest, *codes))
-        shared = recalled_files(help.memory, key) or compose_shared(playbooks, templates, codes)
+        key = key_of((templates.digest, *codes, *said_of(publication)))
+        known = recalled_files(help.memory, key)
+        shared = known or compose_shared(playbooks, templates, codes, publication)
         keep_files(help.memory, key, shared)
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
+    names = long_lived_names(shared)
     by_language = {
-        code: _with_pictures(composed, contents.pictures) for code, composed in by_language.items()
+        code: supplied(composed, contents.pictures, names) for code, composed in by_language.items()
     }
-    return Site(languages, by_language, root, shared, project.templates / "theme")
-
-
-def _with_pictures(composed: LanguageSite, pictures: Mapping[str, bytes]) -> LanguageSite:
-    """The pages of a language together with the pictures they show."""
-    copied = {path: pictures[source] for path, source in composed.copies.items()}
-    files = dict(sorted({**composed.files, **copied}.items()))
-    return dataclasses.replace(composed, files=files, copies={})
+    shared = {names.get(path, path): content for path, content in shared.items()}
+    theme, own = project.templates / "theme", project.own_templates
+    return Site(languages, by_language, root, shared, theme, own and own / "theme")
 
 
 def _playbook_name(folder: Folder, home: Path) -> str:

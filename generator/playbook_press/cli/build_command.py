@@ -16,8 +16,8 @@ from playbook_press.engines.building import Engine, build_and_publish, help_of
 from playbook_press.engines.freshness import Standing, inputs_of, remember, standing
 from playbook_press.engines.mkdocs.build import Manner
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
-from playbook_press.engines.mkdocs.settings import Settings
-from playbook_press.engines.store import Store, keeping
+from playbook_press.engines.mkdocs.settings import Settings, UnsafeProjectError
+from playbook_press.engines.store import Store, keeping, keeping_nothing
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -45,6 +45,11 @@ from playbook_press.engines.store import Store, keeping
     help="How many pages to draw at once; one per processor if left out.",
 )
 @click.option(
+    "--safe",
+    is_flag=True,
+    help="For a site from a stranger: refuse settings and files that could run or act.",
+)
+@click.option(
     "--engine",
     type=click.Choice(get_args(Engine)),
     default="mkdocs",
@@ -59,38 +64,52 @@ def build(
     strict: bool,
     clean: bool,
     jobs: int | None,
+    safe: bool,
     engine: Engine,
 ) -> int:
     """Build the site and publish it into a folder.
 
     The pages are drawn beside the published site and looked at: links, anchors, pairs of
-    languages, and that nothing is fetched from elsewhere. Only then the new site takes the
-    place of the old one, in one step. A build that fails leaves the published site as it was.
+    languages, ids, pictures, weight, and that nothing runs or is fetched from elsewhere. Only
+    then the new site takes the place of the old one, in one step. A build that fails leaves the
+    published site as it was.
 
     What was drawn is kept in `.cache/playbook-press/`, so the next build draws only pages that
     change. The site is the same with it and without it.
 
     The folder must be empty, missing, or written by an earlier `playbook build`.
 
+    With --safe, nothing that a stranger wrote can run: hooks, plugins, templates, scripts, Python
+    tags and links out of the site are refused before any of them is read.
+
     \b
     Examples:
       playbook build
       playbook build --strict --site-dir /srv/www/wiki
+      playbook build --safe --strict
       SITE_URL=https://wiki.example.org/ playbook build
     """
     if engine == "properdocs" and not properdocs.is_wanted():
         with project.refusals():
             return properdocs.run_again(arguments)
-    settings = project.settings_here()
+    try:
+        settings = project.settings_here(safe=safe)
+    except UnsafeProjectError as reason:
+        unsafe = Report(reason.diagnostics, strict=strict)
+        show_report(unsafe, reason.texts)
+        click.echo("Nothing was built.", err=True)
+        return unsafe.exit_status
     target = site_dir if site_dir is not None else settings.site_folder
-    options = {"languages": languages, "strict": strict, "engine": engine}
-    with keeping(settings.file.parent, reads=not clean) as (store, why_not):
+    options = {"languages": languages, "strict": strict, "engine": engine, "safe": safe}
+    # A stranger's build leaves nothing behind and believes nothing that is there.
+    cache = keeping_nothing() if safe else keeping(settings.file.parent, reads=not clean)
+    with cache as (store, why_not):
         if why_not:
             click.echo(f"note: Nothing is kept for the next build: {why_not}.", err=True)
         known = standing(store, settings, target, options)
         if known is not None:
             return _say_nothing_changed(known, target, strict=strict)
-        begun = _Begun(settings, target, options, inputs_of(settings, options))
+        begun = _Begun(settings, target, options, inputs_of(settings, options), safe)
         return _build(begun, store, languages, strict=strict, engine=engine, jobs=jobs)
 
 
@@ -102,6 +121,7 @@ class _Begun:
     target: Path
     options: Mapping[str, object]
     inputs: str
+    safe: bool
 
 
 def _build(
@@ -115,6 +135,8 @@ def _build(
 ) -> int:
     settings, target = begun.settings, begun.target
     contents = project.read(settings, languages)
+    if begun.safe:
+        project.refuse_outer_originals(settings, contents)
     known = (*settings.warnings, *contents.diagnostics)
     report = Report(known, strict=strict)
     texts = {**contents.texts, **settings.texts}

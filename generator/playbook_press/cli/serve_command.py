@@ -113,7 +113,7 @@ class _Workshop:
                     for code, each in site.by_language.items()
                 }
             )
-            manner = Manner(workers=workers, store=store)
+            manner = Manner(workers=workers, store=store, is_preview=True)
             with project.refusals():
                 drawn = draw_site(settings.file, site, folder, site_url=self.address, manner=manner)
         return drawn.said

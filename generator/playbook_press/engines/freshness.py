@@ -5,7 +5,6 @@ Everything that a build reads is compared by its content, and so is every file t
 
 import dataclasses
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from typing import Any
 
 from playbook_press.diagnostics import Diagnostic, Place, Severity
 from playbook_press.diagnostics.diagnostic import Note
+from playbook_press.engines.manifest import MARKER, inspect
 from playbook_press.engines.mkdocs.driver.prints import digest, programs_print
 from playbook_press.engines.mkdocs.settings import Settings
-from playbook_press.engines.publishing import MARKER
 from playbook_press.engines.store import Store
 from playbook_press.source.bundled import bundled_playbooks
 
@@ -102,10 +101,11 @@ def inputs_of(settings: Settings, options: Mapping[str, object]) -> str:
 
 
 def _inputs(settings: Settings, options: Mapping[str, object], bases: Iterable[str]) -> str:
-    root = settings.file.parent
+    root, own = settings.file.parent, settings.project.own_templates
     folders = [
         settings.project.playbooks,
         settings.project.templates,
+        *([own] if own is not None else []),
         settings.docs,
         *(Path(os.path.normpath(root / base)) for base in bases),
     ]
@@ -142,20 +142,11 @@ def _files_print(target: Path) -> str | None:
     """A digest of the published site; None where it is not as its marker says."""
     try:
         marker = (target / MARKER).read_bytes()
-        listed = json.loads(marker)["files"]
-        found = {
-            path.relative_to(target).as_posix(): path
-            for path in target.rglob("*")
-            if path.is_file() and path.name != MARKER
-        }
-        if found.keys() != listed.keys():
-            return None
-        for name, path in found.items():
-            if hashlib.sha256(path.read_bytes()).hexdigest() != listed[name]["sha256"]:
-                return None
-    except (OSError, ValueError, KeyError, TypeError):
+        found = inspect(target)
+    except OSError:
         return None
-    return hashlib.sha256(marker).hexdigest()
+    is_whole = found is not None and found.is_whole and not found.foreign
+    return hashlib.sha256(marker).hexdigest() if is_whole else None
 
 
 def _place(target: Path) -> str:

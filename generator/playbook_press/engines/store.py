@@ -198,6 +198,16 @@ def keeping(root: Path, *, reads: bool = True) -> Iterator[tuple[Store, str]]:
         store.close(forget=is_done)
 
 
+@contextmanager
+def keeping_nothing() -> Iterator[tuple[Store, str]]:
+    """A store for the time of one build, which believes nothing and leaves nothing behind."""
+    store = Store(None)
+    try:
+        yield store, ""
+    finally:
+        store.close()
+
+
 def open_store(root: Path, *, reads: bool = True) -> Store:
     """The cache of a project.
 

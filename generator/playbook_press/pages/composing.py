@@ -1,9 +1,9 @@
 """The pages of many playbooks: what is remembered is not set again, the rest side by side."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 from playbook_press.model.playbook import Playbook
 from playbook_press.pages.memory import Memory, NoMemory, keep_pages, key_of, recalled_pages
@@ -73,7 +73,7 @@ def compose_playbooks(
         help: What is remembered, and who works.
     """
     shop = _Shop(playbooks, languages, templates, publication)
-    about = (templates.digest, *languages, "", publication.name, publication.url)
+    about = (templates.digest, *languages, "", *said_of(publication))
     done: dict[str, dict[str, tuple[Page, ...]]] = {code: {} for code in languages}
     missing: list[tuple[int, str, str]] = []
     for number, playbook in enumerate(playbooks):
@@ -90,14 +90,27 @@ def compose_playbooks(
     return done
 
 
-def playbook_print(playbook: Playbook, texts: Mapping[str, str], bases: Container[str]) -> str:
-    """A digest of everything that a playbook is made of.
+def said_of(publication: Publication) -> tuple[str, ...]:
+    """All that a publication says, as texts in a fixed order."""
+    colours = (each or "" for each in astuple(publication.colours))
+    foot = (piece for item in sorted(publication.foot.items()) for piece in item)
+    return (publication.name, publication.url, *colours, *foot)
+
+
+def playbook_prints(
+    playbooks: Iterable[Playbook], texts: Mapping[str, str], bases: Container[str]
+) -> Mapping[str, str]:
+    """By id, a digest of everything that each playbook is made of.
 
     Args:
-        playbook: Of the site.
+        playbooks: Of the site.
         texts: Of every file that was read, by path.
         bases: The folders of playbooks that are built on others.
     """
+    return {each.id: _print(each, texts, bases) for each in playbooks}
+
+
+def _print(playbook: Playbook, texts: Mapping[str, str], bases: Container[str]) -> str:
     start = f"{playbook.folder}/" if playbook.folder else ""
     is_plain = playbook.adaptation is None and playbook.folder not in bases
     own = [

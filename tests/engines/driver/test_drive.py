@@ -81,7 +81,7 @@ def expected(settings: Path) -> Mapping[str, bytes]:
     return stock(settings, small_site(folder / "theme"), folder / "stock")
 
 
-@pytest.mark.parametrize("start", ["here", "fork", "spawn"])
+@pytest.mark.parametrize("start", ["here", "fork", pytest.param("spawn", marks=pytest.mark.long)])
 def test_pages_are_those_of_mkdocs(
     settings: Path, expected: Mapping[str, bytes], tmp_path: Path, start: Start
 ) -> None:

@@ -16,7 +16,6 @@ from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import read_settings
 from playbook_press.engines.store import keeping
-from playbook_press.pages.page import Publication
 from playbook_press.pages.templates import bundled_templates
 from playbook_press.pipeline import compose_site, read_contents
 from tests.engines.driver.trees import differences, tree
@@ -52,7 +51,7 @@ def _draw(root: Path, name: str, *, reads: bool) -> Mapping[str, bytes]:
         site = compose_site(
             known.project,
             contents,
-            publication=Publication(known.site_name, known.site_url),
+            publication=known.publication,
             hand_written=guide_addresses(known.docs),
             help=help_of(store, workers),
         )
@@ -158,6 +157,11 @@ def _is_exact(edits: list[Edit]) -> None:
         assert differences(_draw(root, "clean", reads=False), kept) == []
 
 
+def test_a_sentence_and_a_title_give_the_clean_site() -> None:
+    _is_exact([("text", 1), ("title", 0)])
+
+
+@pytest.mark.long
 def test_one_of_each_edit_is_exact() -> None:
     """In one sequence, so that each meets what the others have left."""
     _is_exact([("title", 0), ("add guide", 0), ("theme", 0), ("text", 1), ("rename guide", 0)])

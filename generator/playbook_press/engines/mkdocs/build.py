@@ -25,7 +25,7 @@ from playbook_press.pipeline import Site
 
 @dataclass(frozen=True)
 class Manner:
-    """How a site is drawn; what comes out is the same."""
+    """How a site is drawn; but for previews, what comes out is the same."""
 
     jobs: int | None = None
     """Pages drawn at once; as many as there are processors if left out."""
@@ -34,6 +34,8 @@ class Manner:
     store: Store | None = None
     """What earlier builds have kept, and where this one keeps what it draws; nothing if left
     out."""
+    is_preview: bool = False
+    """Whether pages go without their policy, because live reload adds a script."""
 
 
 USUAL = Manner()
@@ -77,7 +79,7 @@ def draw_site(
     notices: list[str] = []
     with hearing(Path(config.docs_dir), settings_file) as found:
         draw = partial(_draw_languages, manner=manner, notices=notices)
-        Handover(site, draw_languages=draw).give(config)
+        Handover(site, is_preview=manner.is_preview, draw_languages=draw).give(config)
         try:
             build(config)
         except MkDocsException as failure:
@@ -94,16 +96,17 @@ def draw_site(
 
 
 def _draw_languages(outer: MkDocsConfig, site: Site, *, manner: Manner, notices: list[str]) -> None:
-    unknown = strangers(outer, site.theme)
+    unknown = strangers(outer, site.theme, site.own_theme)
     if unknown or properdocs.is_wanted():
         why = f", because {unknown[0]} may need that" if unknown else " by ProperDocs"
         notices.append(f"The pages are drawn one after another and all anew{why}.")
         for language in site.languages:
-            build_language(outer, site, language)
+            build_language(outer, site, language, is_preview=manner.is_preview)
         return
     store = manner.store or Store(None)
     try:
-        drive(outer, site, workers=manner.workers or LocalWorkers(manner.jobs), store=store)
+        workers = manner.workers or LocalWorkers(manner.jobs)
+        drive(outer, site, workers=workers, store=store, is_preview=manner.is_preview)
     finally:
         if store is not manner.store:
             store.close()

@@ -20,6 +20,8 @@ class Handover:
 
     site: Site
     language: Language | None = None
+    is_preview: bool = False
+    """Whether pages go without their policy, because live reload puts a script into them."""
     is_driven: bool = False
     """Whether the driver leads this run; it gathers what the search needs itself."""
     draw_languages: Callable[[MkDocsConfig, Site], None] | None = None

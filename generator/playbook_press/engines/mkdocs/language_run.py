@@ -18,10 +18,12 @@ from playbook_press.pipeline import Language, Site
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
 
-def build_language(outer: MkDocsConfig, site: Site, language: Language) -> None:
+def build_language(
+    outer: MkDocsConfig, site: Site, language: Language, *, is_preview: bool = False
+) -> None:
     """Build one language into its folder; its warnings count in the outer run."""
     inner = language_config(outer.config_file_path, outer.site_dir, outer.site_url, language)
-    Handover(site, language).give(inner)
+    Handover(site, language, is_preview).give(inner)
     token = language_under_way.set(language.code)
     try:
         build(inner)

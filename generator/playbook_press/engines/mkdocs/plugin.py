@@ -4,25 +4,34 @@ import logging
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import jinja2
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from playbook_press.engines.mkdocs import addresses, language_run, outer_run, searching, sitemap
+from playbook_press.diagnostics import Diagnostic, Severity
+from playbook_press.engines.mkdocs import (
+    addresses,
+    language_run,
+    outer_run,
+    policing,
+    searching,
+    sitemap,
+)
 from playbook_press.engines.mkdocs.compiled import share_compiled
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
-from playbook_press.engines.mkdocs.project import project_of
+from playbook_press.engines.mkdocs.project import project_of, publication_of
 from playbook_press.engines.mkdocs.report import log_report
-from playbook_press.pages.page import Publication
+from playbook_press.engines.mkdocs.theme import name_headings
+from playbook_press.engines.options import Options, read_options
 from playbook_press.pipeline import compose_site, read_contents
 
 if TYPE_CHECKING:
@@ -32,38 +41,54 @@ log = logging.getLogger("mkdocs.plugins.playbooks")
 
 
 class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
-    """The options of the plugin, in `mkdocs.yml`."""
+    """The options of the plugin, in `mkdocs.yml`.
 
-    playbooks = option.Type(str, default="playbooks")
-    """The folder with one folder per playbook, next to `mkdocs.yml`."""
-    templates = option.Optional(option.Type(str))
-    """A folder of templates to use instead of the bundled ones."""
+    MkDocs is told only that there are such; `engines.options` reads them, with their places.
+    """
+
+    # `Any`: whatever the author wrote.
+    playbooks: BaseConfigOption[Any] = BaseConfigOption()
+    templates: BaseConfigOption[Any] = BaseConfigOption()
+    colours: BaseConfigOption[Any] = BaseConfigOption()
+    footer: BaseConfigOption[Any] = BaseConfigOption()
+    allowed_scripts: BaseConfigOption[Any] = BaseConfigOption()
+    budgets: BaseConfigOption[Any] = BaseConfigOption()
+    compress: BaseConfigOption[Any] = BaseConfigOption()
 
 
 class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]
     """Two kinds of run share this class; `config.extra` says which one is under way.
 
-    Nothing is kept on the object: `mkdocs serve` builds again and again with whatever
+    Nothing else is kept on the object: `mkdocs serve` builds again and again with whatever
     plugin objects it likes.
     """
+
+    is_preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether pages are shown with live reload, which puts a script into them."""
+        self.is_preview = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check all content, or take what the outer run has read."""
         handover = handed_over(config)
         if handover is None:
-            project = project_of(config, self.config)
+            options = _options(config)
+            project = project_of(config, options)
             contents = read_contents(project)
             log_report(contents.diagnostics, contents.texts)
-            publication = Publication(config.site_name, config.site_url or "")
+            publication = publication_of(config, options)
             guides = guide_addresses(Path(config.docs_dir))
             site = compose_site(project, contents, publication=publication, hand_written=guides)
-            handover = Handover(site)
+            handover = Handover(site, is_preview=self.is_preview)
             handover.give(config)
         if handover.language is None:
             outer_run.configure(config, handover.site)
         else:
             language_run.configure(config, handover.site, handover.language)
+        name_headings(config)
+        policing.prepare(config, listed=_read(config)[0].allowed_scripts)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -103,6 +128,20 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             addresses.share_assets(env)
         return env
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the policy into the page, when every other plugin is done with it."""
+        return output if _now(config).is_preview else policing.policed(output, config)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """As for pages: an error page is one."""
+        if _now(config).is_preview or not template_name.endswith(".html"):
+            return output_content
+        return policing.policed(output_content, config)
+
     def on_pre_template(
         self, template: jinja2.Template, *, template_name: str, config: MkDocsConfig
     ) -> jinja2.Template:
@@ -136,7 +175,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         elif handover.language is None:
             for language in handover.site.languages:
                 log.info("Building the %s pages", language.name)
-                language_run.build_language(config, handover.site, language)
+                language_run.build_language(
+                    config, handover.site, language, is_preview=handover.is_preview
+                )
         else:
             site = handover.site.by_language[handover.language.code]
             searching.write_index(config, site.search)
@@ -149,11 +190,26 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         builder: Callable[..., object],
     ) -> "LiveReloadServer":
         """Watch what the pages are made of, besides `docs/` and `mkdocs.yml`."""
-        project = project_of(config, self.config)
-        for folder in (project.playbooks, project.templates):
-            if Path(folder).is_dir():
+        project = project_of(config, _options(config))
+        for folder in (project.playbooks, project.templates, project.own_templates):
+            if folder is not None and folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _read(config: MkDocsConfig) -> tuple[Options, list[Diagnostic]]:
+    file = Path(config.config_file_path)
+    return read_options(file.name, file.read_text("utf-8-sig"))
+
+
+def _options(config: MkDocsConfig) -> Options:
+    """Our options; what is wrong with them goes the way of MkDocs' own complaints."""
+    options, problems = _read(config)
+    for each in problems:
+        if each.severity is Severity.ERROR:
+            raise PluginError(f"{each.place}: {each.what} {each.fix}")
+        log.warning("%s: %s %s", each.place, each.what, each.fix)
+    return options
 
 
 def _now(config: MkDocsConfig) -> Handover:

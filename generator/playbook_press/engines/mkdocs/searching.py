@@ -1,7 +1,7 @@
 """The search index of a language: gathered while MkDocs draws its pages, written at the end."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -13,17 +13,18 @@ from mkdocs.structure.pages import Page
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.search import (
     Index,
+    IndexedPage,
     Published,
     SearchPage,
-    Section,
     build_index,
+    index_page,
     kind_of,
     publish_index,
     sections_of,
     update_index,
 )
 from playbook_press.search.index import in_order
-from playbook_press.search.parts import parts_of
+from playbook_press.search.piece import IndexedPart
 
 About = tuple[str, str, str, str]
 """Address, title, kind and playbook of a page, as the index names them."""
@@ -35,8 +36,8 @@ _KEY = "playbook_press_search"
 class _Memory:
     """What a preview keeps of a language from one build to the next."""
 
-    sections: dict[bytes, tuple[Section, ...]] = field(default_factory=dict)
-    """By the digest of a page's HTML."""
+    pages: dict[bytes, IndexedPage] = field(default_factory=dict)
+    """By the digest of all that a page's share of the index is made from."""
     published: Published | None = None
 
 
@@ -49,13 +50,15 @@ def gather(html: str, page: Page, config: MkDocsConfig) -> None:
     """Take in a page as it has been drawn, unless its front matter keeps it out."""
     if _is_kept_out(page):
         return
-    digest = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    known = _memory(config).sections
-    sections = known.get(digest)
-    if sections is None:
-        sections = known[digest] = sections_of(html)
-    pages = config.extra.setdefault(_KEY, {})
-    pages[page.url] = SearchPage(*about(page), sections)
+    about_page = about(page)
+    made_from = "\0".join((*about_page, html))
+    digest = hashlib.blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    known = _memory(config).pages
+    indexed = known.get(digest)
+    if indexed is None:
+        found = SearchPage(*about_page, sections_of(html))
+        indexed = known[digest] = index_page(found)
+    config.extra.setdefault(_KEY, {})[page.url] = indexed
 
 
 def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
@@ -65,19 +68,19 @@ def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
         config: Of the language's run.
         words: What the search says.
     """
-    pages = cast(dict[str, SearchPage], config.extra.get(_KEY, {}))
+    pages = cast(dict[str, IndexedPage], config.extra.get(_KEY, {}))
     memory = _memory(config)
     found = pages.values()
     memory.published = index_of(
         found, words, site=site_key(config.site_name), before=memory.published
     )
-    used = {id(page.sections) for page in found}
-    memory.sections = {key: each for key, each in memory.sections.items() if id(each) in used}
+    used = {id(page) for page in found}
+    memory.pages = {key: each for key, each in memory.pages.items() if id(each) in used}
     write_files(memory.published.files, Path(config.site_dir))
 
 
 def index_of(
-    pages: Iterable[SearchPage],
+    pages: Iterable[IndexedPage],
     words: Mapping[str, object],
     *,
     site: str,
@@ -96,15 +99,14 @@ def index_of(
     return publish_index(index, words, site=site, before=before if has_files else None)
 
 
-def index_from_data(pages: Iterable[SearchPage], postings: Mapping[str, str]) -> Published:
+def index_from_data(pages: Iterable[IndexedPage], postings: Mapping[str, str]) -> Published:
     """An earlier index, without its files, for `index_of` to save work with.
 
     Args:
         pages: Those it was made of.
         postings: What it noted of each token.
     """
-    ordered = in_order(pages)
-    return Published(Index(ordered, tuple(map(parts_of, ordered)), postings), {})
+    return Published(Index(in_order(pages), postings), {})
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
@@ -115,23 +117,25 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
         file.write_bytes(content)
 
 
-def sections_as_data(page: Page) -> list[object] | None:
-    """The text of a page that has been read, as JSON values; None where it is kept out."""
+def indexed_as_data(page: Page) -> list[object] | None:
+    """What a page that has been read gives to the index, as JSON values; None if kept out."""
     if _is_kept_out(page):
         return None
-    return [
-        [each.anchor, each.heading, each.text, [list(mark) for mark in each.marks]]
-        for each in sections_of(page.content or "")
-    ]
+    found = index_page(SearchPage(*about(page), sections_of(page.content or "")))
+    parts = [[*(list(packed) for packed in part.lists), part.text] for part in found.parts]
+    return [found.address, found.kind, found.playbook, parts]
 
 
-def page_from_data(about: About, sections: Iterable[Any]) -> SearchPage:
-    """A page for the index, with what `sections_as_data` gave."""
-    return SearchPage(
-        *about,
+def indexed_from_data(data: Sequence[Any]) -> IndexedPage:
+    """A page for the index again, from what `indexed_as_data` gave."""
+    address, kind, playbook, parts = data
+    return IndexedPage(
+        address,
+        kind,
+        playbook,
         tuple(
-            Section(anchor, heading, text, tuple((at, id) for at, id in marks))
-            for anchor, heading, text, marks in sections
+            IndexedPart((tuple(titles), tuple(headings), tuple(texts)), text)
+            for titles, headings, texts, text in parts
         ),
     )
 

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
+from pymdownx.slugs import slugify
 
 from playbook_press.pages.shared import SHARED
 from playbook_press.pages.tongues import direction
@@ -11,15 +12,17 @@ from playbook_press.pipeline import Language, Site
 _SEARCH = "material/search"
 
 _EVERYWHERE = PurePosixPath(SHARED)
+_FINDER = f"{SHARED}/pages/finder."
 _ON_PAGES = ("open", "label", "close", "failed")
 """What the search says before its index is there; all else comes with the index."""
 
 
 def insert_theme(config: MkDocsConfig, site: Site) -> None:
     """Put our overrides before Material's templates and behind the site's own."""
-    folder = str(site.theme)
-    if folder not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    at = 1 if config.theme.custom_dir else 0
+    for folder in (site.theme, site.own_theme):
+        if folder is not None and folder.is_dir() and str(folder) not in config.theme.dirs:
+            config.theme.dirs.insert(at, str(folder))
     # Scripts in folders below belong to single pages, which ask for them.
     for path in (path for path in site.shared if PurePosixPath(path).parent == _EVERYWHERE):
         if path.endswith(".css") and path not in config.extra_css:
@@ -35,6 +38,14 @@ def switch_search_off(config: MkDocsConfig) -> None:
         # Its events stay registered, so it is told; and the theme asks only whether it is there.
         search.config["enabled"] = False
         del config.plugins[_SEARCH]
+
+
+def name_headings(config: MkDocsConfig) -> None:
+    """Let Chinese headings keep their words as anchors, unless the settings choose otherwise.
+
+    In `mkdocs.yml` that would take a tag that makes YAML call Python.
+    """
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
 
 
 def theme_words(site: Site, language: Language | None) -> dict[str, object]:
@@ -54,6 +65,8 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
             for each in site.languages
         ],
         "messages": site.by_language[(language or site.languages[0]).code].frame,
+        # What the search opens with is asked for by a script, not by the page.
+        "finder": next((path for path in site.shared if path.startswith(_FINDER)), ""),
         # The page at `/` has no language, and so nothing to search.
         "search": {name: words[name] for name in _ON_PAGES if name in words},
     }

@@ -19,7 +19,6 @@ from playbook_press.engines.mkdocs.driver.page import (
     from_bytes,
 )
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
-from playbook_press.engines.mkdocs.searching import About
 
 _recipes: dict[str, Recipe] = {}
 _runs: dict[str, Run] = {}
@@ -56,24 +55,17 @@ class DrawBatch:
 
 
 @dataclass(frozen=True)
-class Searched:
-    """The pages that an index is made of, in the order of the run."""
-
-    pages: tuple[tuple[About, Content], ...]
-    """What a hit says of a page, and the sections that reading gave."""
-
-
-@dataclass(frozen=True)
 class IndexBatch:
     """All pages of a language, for its search index. It can be pickled."""
 
-    now: Searched
+    now: tuple[Content, ...]
+    """What reading each page gave for it."""
     words: Mapping[str, object]
     """What the search says."""
     site: str
     """What tells this site from others in the same browser."""
-    before: Searched | None = None
-    """The pages of an earlier index, to save work."""
+    before: tuple[Content, ...] | None = None
+    """Of the pages of an earlier index, to save work."""
     postings: Content = b""
     """What that index was."""
 
@@ -122,11 +114,13 @@ def index_batch(batch: IndexBatch) -> Indexed:
     Raises:
         ValueError: A content is not what reading gave.
     """
-    now = [searching.page_from_data(about, _value(text)) for about, text in batch.now.pages]
+    # Pages that have not changed are read once.
+    known = {each: searching.indexed_from_data(_value(each)) for each in batch.now}
+    now = [known[each] for each in batch.now]
     before = None
     if batch.before is not None:
         pages = [
-            searching.page_from_data(about, _value(text)) for about, text in batch.before.pages
+            known.get(each) or searching.indexed_from_data(_value(each)) for each in batch.before
         ]
         before = searching.index_from_data(pages, _value(batch.postings))
     made = searching.index_of(now, batch.words, site=batch.site, before=before)

@@ -25,7 +25,9 @@ _BATCHES_EACH = 4
 _numbers = count(1)
 
 
-def drive(outer: MkDocsConfig, site: Site, *, workers: Workers, store: Store) -> None:
+def drive(
+    outer: MkDocsConfig, site: Site, *, workers: Workers, store: Store, is_preview: bool = False
+) -> None:
     """Draw every language below the folder of the outer run.
 
     Args:
@@ -33,6 +35,7 @@ def drive(outer: MkDocsConfig, site: Site, *, workers: Workers, store: Store) ->
         site: What to draw.
         workers: Who reads and draws.
         store: What is known of earlier builds, and where contents are put meanwhile.
+        is_preview: Whether pages go without their policy.
 
     Raises:
         Exception: Whatever MkDocs raises.
@@ -41,7 +44,12 @@ def drive(outer: MkDocsConfig, site: Site, *, workers: Workers, store: Store) ->
     works = []
     for language in site.languages:
         recipe = Recipe(
-            outer.config_file_path, outer.site_dir, outer.site_url or None, site, language
+            outer.config_file_path,
+            outer.site_dir,
+            outer.site_url or None,
+            site,
+            language,
+            is_preview,
         )
         works.append(Work(Run(recipe), f"{build}/{language.code}", store, workers))
     for work in works:

@@ -55,8 +55,8 @@ class Read:
     outline: Outline
     body: bytes
     """The body as JSON."""
-    sections: bytes | None
-    """The text for the search as JSON; None where the page is kept out of it."""
+    indexed: bytes | None
+    """What it gives to the search as JSON; None where the page is kept out of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,11 @@ def read_page(page: Page, config: MkDocsConfig, files: Files) -> Read:
         finally:
             config._current_page = None
     body = Body(page.content, tokens)
-    sections = searching.sections_as_data(page)
+    indexed = searching.indexed_as_data(page)
     return Read(
         _outline(page, asked.lookups, tuple(said), body),
         body.as_bytes(),
-        None if sections is None else as_bytes(sections),
+        None if indexed is None else as_bytes(indexed),
     )
 
 

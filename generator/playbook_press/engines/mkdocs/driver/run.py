@@ -51,6 +51,7 @@ class Recipe:
     site_url: str | None
     site: Site
     language: Language
+    is_preview: bool = False
 
 
 class Run:
@@ -62,7 +63,9 @@ class Run:
         self.config: MkDocsConfig = language_config(
             recipe.settings_file, recipe.site_folder, recipe.site_url, recipe.language
         )
-        Handover(recipe.site, recipe.language, is_driven=True).give(self.config)
+        Handover(recipe.site, recipe.language, is_preview=recipe.is_preview, is_driven=True).give(
+            self.config
+        )
         self.start = time.monotonic()
         self.files: Files
         self.pages: Sequence[File] = ()

@@ -5,7 +5,7 @@ itself: one page after another, none taken from an earlier build.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jinja2
@@ -38,14 +38,15 @@ _KNOWN_PYMDOWNX = frozenset(
 _MAYBE = re.compile(r"\b(?:pages|files|content|markdown|toc|build_date_utc)\b")
 
 
-def strangers(config: MkDocsConfig, theme: Path) -> tuple[str, ...]:
+def strangers(config: MkDocsConfig, *themes: Path | None) -> tuple[str, ...]:
     """What is not known, as a reader of `mkdocs.yml` would name it; empty where all is known.
 
     Args:
         config: The settings.
-        theme: Our overrides of the theme.
+        themes: The folders of our overrides of the theme, and of the site's own; None where there
+            is none.
     """
-    return (*_plugins(config), *_extensions(config), *_templates(config, theme))
+    return (*_plugins(config), *_extensions(config), *_templates(config, themes))
 
 
 def _plugins(config: MkDocsConfig) -> Iterator[str]:
@@ -79,9 +80,9 @@ def _extensions(config: MkDocsConfig) -> Iterator[str]:
             yield f"extension `{name}`"
 
 
-def _templates(config: MkDocsConfig, theme: Path) -> Iterator[str]:
-    folders = [theme, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
-    for folder in folders:
+def _templates(config: MkDocsConfig, themes: Iterable[Path | None]) -> Iterator[str]:
+    custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    for folder in (each for each in (*themes, custom) if each is not None):
         for path in sorted(folder.rglob("*.html")):
             source = path.read_text("utf-8", "replace")
             if _MAYBE.search(source) and _asks_for_more(source):

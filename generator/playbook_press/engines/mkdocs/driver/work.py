@@ -14,7 +14,6 @@ from playbook_press.engines.mkdocs.driver.batch import (
     IndexBatch,
     Indexed,
     ReadBatch,
-    Searched,
 )
 from playbook_press.engines.mkdocs.driver.outlook import Outlooks, are_looked_at
 from playbook_press.engines.mkdocs.driver.page import Drawn, Outline, Read
@@ -55,7 +54,8 @@ class Work:
         try:
             codes = [each.code for each in site.languages]
             self.reading = prints.reading_print(self.run.config, codes)
-            self.frame = prints.drawing_print(self.run.config)
+            framing = prints.drawing_print(self.run.config)
+            self.frame = prints.digest([framing, self.run.recipe.is_preview])
         except prints.UnknownValueError:
             return
         before = self.store.list(self.run.code)
@@ -85,7 +85,7 @@ class Work:
         self.pages_now[path] |= {
             "outline": dataclasses.asdict(read.outline),
             "body": self.store.put(read.body),
-            "text": None if read.sections is None else self.store.put(read.sections),
+            "text": None if read.indexed is None else self.store.put(read.indexed),
         }
 
     def all_read(self) -> None:
@@ -136,19 +136,15 @@ class Work:
     def index_batch(self) -> IndexBatch | None:
         """The batch that makes the index; None where it is there, and has been written."""
         site = self.run.recipe.site.by_language[self.run.code]
-        shown = {
-            path: searching.about(self.run.page(path))
-            for path, now in self.pages_now.items()
-            if now["text"] is not None
-        }
-        pages = [(about, self.pages_now[path]["text"]) for path, about in shown.items()]
+        shown = [path for path, now in self.pages_now.items() if now["text"] is not None]
+        pages = [self.pages_now[path]["text"] for path in shown]
         words, name = dict(site.search), site_key(self.run.config.site_name)
         key = prints.digest([prints.programs_print(), words, name, pages])
         self.index_now = {"key": key, "pages": pages}
         before = self.index_before
         if before.get("key") == key and self._index_from_store(before):
             return None
-        now = Searched(tuple((each, self._content(path, "text")) for path, each in shown.items()))
+        now = tuple(self._content(path, "text") for path in shown)
         return IndexBatch(now, words, name, *self._earlier_index(before))
 
     def take_index(self, indexed: Indexed) -> None:
@@ -173,7 +169,9 @@ class Work:
             return ""
         page = self.run.page(path)
         source, beside = page.file.content_string, self.run.beside(path)
-        return prints.digest([self.reading, path, page.file.url, source, beside])
+        # A title from the navigation is there before the page is read.
+        title = vars(page).get("title")
+        return prints.digest([self.reading, path, page.file.url, title, source, beside])
 
     def _recall(self, path: str, before: Mapping[str, Any]) -> bool:
         outline = Outline(**before["outline"])
@@ -211,12 +209,13 @@ class Work:
         self.index_now = dict(before)
         return True
 
-    def _earlier_index(self, before: Mapping[str, Any]) -> tuple[Searched | None, Content]:
-        texts = [text for _, text in before.get("pages", ())]
+    def _earlier_index(
+        self, before: Mapping[str, Any]
+    ) -> tuple[tuple[Content, ...] | None, Content]:
+        texts: list[str] = before.get("pages", [])
         if not texts or not all(self.store.get(each) for each in (*texts, before["postings"])):
             return None, b""
-        pages = tuple((tuple(about), self._place(text)) for about, text in before["pages"])
-        return Searched(pages), self._place(before["postings"])
+        return tuple(map(self._place, texts)), self._place(before["postings"])
 
     def _write(self, path: str, html: bytes) -> None:
         # MkDocs writes no page that came out empty.
