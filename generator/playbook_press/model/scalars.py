@@ -92,6 +92,12 @@ def _distinct(value: tuple[str, ...]) -> tuple[str, ...]:
 Count = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
 """A whole number from 1."""
 
+Whole = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
+"""A whole number from 0."""
+
+Rows = Annotated[int, Field(ge=1, le=200), BeforeValidator(_integer)]
+"""So many entries of a list, or rows of a table."""
+
 Grade = Annotated[int, Field(ge=1, le=3), BeforeValidator(_integer)]
 """1 for little, 2 for some, 3 for much."""
 
