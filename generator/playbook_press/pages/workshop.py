@@ -170,9 +170,11 @@ def _clock(minutes: int) -> str:
 
 # `Any`: JSON that the page carries.
 def _data(sheet: Sheet, workshop: Workshop) -> dict[str, Any]:
-    """What the script needs: `aliases`, and `steps` as a list of `{id, minutes, title}`."""
+    """What the script needs: `aliases`, `fields` (what a record holds: where the run stands and
+    when it begins), and `steps` as a list of `{id, minutes, title}`."""
     return {
         "aliases": list(workshop.aliases),
+        "fields": {"run": {"kind": "list"}, "begin": {"kind": "text"}},
         "steps": [
             {"id": step.id, "minutes": step.minutes, "title": sheet.title(step.title).text}
             for step in workshop.steps
