@@ -67,7 +67,7 @@ define("pb-checklist", (root, signal) => {
         if (!boxes.includes(target)) return;
         desk.set({ [target.name]: target.checked ? true : undefined });
         drawStanding();
-        desk.say(standing());
+        desk.tell(standing());
       },
       taken,
       doing: {

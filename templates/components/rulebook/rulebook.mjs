@@ -102,7 +102,7 @@ define("pb-rulebook", (root, signal) => {
       const place = /** @type {any} */ (holder.querySelector(`[data-rule="${id}"]`));
       // At the end of the list the button that was pressed is off, and the focus would be lost.
       if (document.activeElement === document.body || !place.contains(document.activeElement)) place.querySelector("button:enabled")?.focus();
-      desk.say(desk.fill(words.moved, { title: titleOf(id), number: to + 1, all: ids.length }));
+      desk.tell(desk.fill(words.moved, { title: titleOf(id), number: to + 1, all: ids.length }));
     }
 
     holder.addEventListener("keydown", (/** @type {any} */ event) => {
@@ -114,6 +114,7 @@ define("pb-rulebook", (root, signal) => {
 
     return {
       draw,
+      isDocument: true,
       typed(target) {
         if (boxes.includes(target)) {
           const ids = /** @type {string[]} */ (chosen());
@@ -136,7 +137,7 @@ define("pb-rulebook", (root, signal) => {
           const next = button.closest("[data-rule]").nextElementSibling?.dataset.rule;
           put(/** @type {string[]} */ (chosen()).filter((each) => each !== id));
           /** @type {any} */ (holder.querySelector(`[data-rule="${next}"] [data-do=drop]`) ?? boxes.find(({ value }) => value === id))?.focus();
-          desk.say(desk.fill(words.dropped, { title: titleOf(id) }));
+          desk.tell(desk.fill(words.dropped, { title: titleOf(id) }));
         },
       },
     };

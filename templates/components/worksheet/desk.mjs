@@ -9,11 +9,15 @@ import { MARKDOWN, WIKI, written } from "../../browser/written.mjs";
 import { openNotices } from "./notices.mjs";
 import { openRecords } from "./records.mjs";
 
+/** How long a message stays, in milliseconds. */
+const SAID_FOR = 8_000;
+
 /**
  * @typedef {object} Page What one kind of page does in its own way.
  * @property {() => void} draw Show what the record holds.
  * @property {(target: any) => void} typed Something of its own was changed.
  * @property {() => Element} taken What is taken away as text.
+ * @property {true} [isDocument] Whether a document is printed even where nothing is written.
  * @property {Record<string, (button: any) => void>} [doing]
  */
 
@@ -31,11 +35,14 @@ export function openDesk(root, signal, open) {
   const records = openRecords(data, heard, signal);
   /** What was read and waits for the reader's word. @type {any} */
   let offered = null;
+  let silence = 0;
 
   const desk = {
     root, part, data, words, language, records, notices, fill, signal,
     counted: (/** @type {any} */ forms, /** @type {number} */ count, /** @type {any} */ values) => counted(forms, count, language, values),
-    say: (/** @type {string} */ text) => { part("said").value = text; },
+    say: (/** @type {string} */ text) => said(text, false),
+    /** For listeners only, where those who see it see what has changed. */
+    tell: (/** @type {string} */ text) => said(text, true),
     /** Change fields, store them, show that. @param {Record<string, any>} changes */
     set(changes) {
       records.set(changes);
@@ -44,6 +51,13 @@ export function openDesk(root, signal, open) {
     drawAll,
   };
   const page = open(desk);
+
+  function said(/** @type {string} */ text, /** @type {boolean} */ isAside) {
+    clearTimeout(silence);
+    part("said").classList.toggle("pb-said--aside", isAside);
+    part("said").value = text;
+    silence = setTimeout(() => { part("said").value = ""; }, SAID_FOR);
+  }
 
   const nameOf = (/** @type {any} */ file) => file.name || words.unnamed;
   const fileName = (/** @type {string} */ end) => `${[data.playbook, data.id || data.kind].join("-")}.${end}`;
@@ -202,7 +216,7 @@ export function openDesk(root, signal, open) {
   // Browsers restore what a form held only after this, without an event.
   addEventListener("pageshow", drawAll, { signal });
   // Whoever prints without our button gets the document, or an empty form where nothing is written.
-  addEventListener("beforeprint", () => { root.dataset.print ??= Object.values(records.file.values).some(({ value }) => value !== undefined) ? "document" : "form"; }, { signal });
+  addEventListener("beforeprint", () => { root.dataset.print ??= page.isDocument || Object.values(records.file.values).some(({ value }) => value !== undefined) ? "document" : "form"; }, { signal });
   addEventListener("afterprint", () => { delete root.dataset.print; }, { signal });
   addEventListener("beforeunload", (event) => { if (!records.isKept) event.preventDefault(); }, { signal });
   for (const name of ["desk", "takeaway", "progress-frame", "tools", "timer"]) if (part(name)) part(name).hidden = false;

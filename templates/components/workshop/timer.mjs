@@ -32,7 +32,7 @@ export function openTimer(desk) {
     const found = run() ?? { step: 0, begun: now, spent: 0, isRunning: true };
     put(at(found, step, now));
     const next = steps[step];
-    desk.say(next ? desk.fill(words.begun, { title: next.title, minutes: next.minutes }) : words.finished);
+    desk.tell(next ? desk.fill(words.begun, { title: next.title, minutes: next.minutes }) : words.finished);
     rows[step]?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
@@ -75,12 +75,12 @@ export function openTimer(desk) {
 
   const total = () => steps.reduce((/** @type {number} */ sum, /** @type {any} */ { minutes }) => sum + minutes, 0);
 
-  /** Clock times where they are known, else how long after the beginning. */
+  /** Clock times where they are known, else how long after the beginning; steps that have passed are ticked. */
   function drawTable(/** @type {any} */ found, /** @type {number} */ now) {
     const times = plan(steps, found, now, begin());
     const cells = root.querySelectorAll("[data-part=clock], [data-part=end]");
     cells.forEach((/** @type {any} */ cell, /** @type {number} */ index) => {
-      const text = times[index] === null ? planned[index] : time.format(times[index]);
+      const text = found && index < found.step ? "✓" : times[index] === null ? planned[index] : time.format(times[index]);
       if (cell.textContent !== text) cell.textContent = text;
     });
     rows.forEach((row, index) => {
