@@ -196,7 +196,10 @@ def rules_page(edition: Edition) -> Page:
 
 def rulebook_page(edition: Edition) -> Page:
     """Rules to choose from; without scripts the starter rules as one text, or all if none is."""
-    sheet = Sheet(edition, f"{edition.id}/rules/build/", cites=False, glosses=False)
+    here = f"{edition.id}/rules/build/"
+    sheet = Sheet(edition, here, glosses=False)
+    # What is taken away has no list of sources under it.
+    bare = Sheet(edition, here, cites=False, glosses=False)
     words = edition.words.rulebook
     rules = _starters(edition)
     law = edition.playbook.law
@@ -204,13 +207,13 @@ def rulebook_page(edition: Edition) -> Page:
         title=str(words.title),
         lead=str(words.lead),
         groups=tuple(
-            PickGroupView(sheet.title(group.title), tuple(_pick(sheet, rule) for rule in of_group))
+            PickGroupView(sheet.title(group.title), tuple(_pick(bare, rule) for rule in of_group))
             for group, of_group in edition.rule_groups
         ),
         all_blanks=blanks(sheet, edition.rules),
         all_roles=tuple(
             ConcerningView(role.title, role.purpose, " ".join(link.id for link in role.rules))
-            for role in _roles(sheet, edition.rules)
+            for role in _roles(bare, edition.rules)
         ),
         all_law=tuple(
             ConcerningView(
@@ -218,7 +221,7 @@ def rulebook_page(edition: Edition) -> Page:
                 note.law.text,
                 " ".join(link.id for link in note.rules),
             )
-            for note in _law(sheet, edition.rules)
+            for note in _law(bare, edition.rules)
         ),
         frame=worksheet(
             sheet, "rulebook", "", str(words.title), words.script, _builder_data(edition)
