@@ -108,7 +108,8 @@ export function openTimer(desk) {
       if (found && found.step > 0) go(found.step - 1);
     },
     reset(button) {
-      if (run()?.isRunning) notices.ask(button, words.reset_sure, "reset-now", words.reset_yes);
+      const found = run();
+      if (found?.isRunning && found.step < steps.length) notices.ask(button, words.reset_sure, "reset-now", words.reset_yes);
       else doing["reset-now"](button);
     },
     "reset-now"(button) {
