@@ -1,13 +1,13 @@
-# make site · make serve · make test · make check · make golden · make bench
+# make site · make serve · make test · make test-long · make audit · make check · make golden · make bench
 # Each line makes what it needs first. Name another Python: make PYTHON=python3.12 site
 PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check golden bench lock format clean
+.PHONY: help site serve test test-long audit check golden bench lock format clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 site: ## Build the site into site/
 	@$(PYTHON) requirements/install.py
@@ -19,6 +19,14 @@ serve: ## Preview the site while you write
 
 test: check ## Run every test (installs a browser and a Chinese font where missing)
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-long: ## Run the full counts of what the suite tries a share of (an hour or more)
+	@$(PYTHON) requirements/install.py --tests
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m long
+
+audit: ## Look at every page where the suite looks at a sample
+	@$(PYTHON) requirements/install.py --tests
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m audit
 
 check: ## Style, types, import contracts, dead code
 	@$(PYTHON) requirements/install.py --tests

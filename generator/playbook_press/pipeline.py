@@ -25,6 +25,7 @@ from playbook_press.pages.site import (
 )
 from playbook_press.pages.stylesheet import StylesheetError
 from playbook_press.pages.templates import TemplateError, bundled_templates, load_templates
+from playbook_press.pages.unwritten import unwritten_messages
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
 
@@ -119,7 +120,13 @@ def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Content
             f"There are no playbooks in `{name}/`. Put one there, or name another folder in"
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
-    return _contents(folder, found, tuple(languages))
+    contents = _contents(folder, found, tuple(languages))
+    try:
+        unwritten = unwritten_messages(contents.playbooks, contents.languages, project.templates)
+    except TemplateError as reason:
+        raise ProjectError(str(reason)) from reason
+    diagnostics = Report([*contents.diagnostics, *unwritten]).diagnostics
+    return dataclasses.replace(contents, diagnostics=diagnostics)
 
 
 def check_paths(paths: Iterable[Path], root: Path) -> Contents:

@@ -13,6 +13,8 @@ GOLDEN = Path(__file__).parent / "help"
 COMMANDS = (
     *("", "init", "serve", "check", "build", "status", "sync", "show", "diff"),
     *("score", "team", "explain", "schema", "doctor"),
+    *("export", "export wiki", "export single-file", "export slides", "export json"),
+    *("export po", "import", "import po"),
 )
 
 
@@ -22,8 +24,8 @@ def test_help_reads_as_it_was_approved(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    shown = command(*([name] if name else []), "--help", at=tmp_path)
-    golden = GOLDEN / f"{name or 'playbook'}.txt"
+    shown = command(*name.split(), "--help", at=tmp_path)
+    golden = GOLDEN / f"{name.replace(' ', '-') or 'playbook'}.txt"
     if os.environ.get("GOLDEN") == "write":
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(shown.out, encoding="utf-8")

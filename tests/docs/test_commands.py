@@ -39,6 +39,9 @@ def test_every_playbook_command_and_option_exists(page: Page) -> None:
     for name, *rest in filter(None, _arguments(page, "playbook")):
         command = playbook.get_command(context, name)
         assert command is not None, name
+        if isinstance(command, click.Group) and rest:
+            command = command.get_command(context, rest[0])
+            assert command is not None, (name, rest)
         known = {word for option in command.params for word in option.opts}
         assert {word for word in rest if word.startswith("--")} <= known, (name, rest)
 

@@ -10,7 +10,8 @@ from tests.docs.reading import bundled_playbook
 from tests.project import LANGUAGES, ROOT
 
 NAMES = ("index.md", "reading-the-evidence.md", "change-a-playbook.md", "write-a-playbook.md")
-NAMES_IN_ORDER = (*NAMES, "customize.md", "publish.md")
+LATER = ("publish.md", "take-away.md", "engines.md")
+NAMES_IN_ORDER = (*NAMES, "customize.md", "translate.md", *LATER)
 CHINESE = guide("zh")
 ENGLISH = guide("en")
 GUIDE = [pytest.param(page, id=page.name) for each in (CHINESE, ENGLISH) for page in each.values()]

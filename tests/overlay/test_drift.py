@@ -1,12 +1,15 @@
 """What the lock holds, and what is told of an original that changed."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from playbook_press.overlay.drift import recorded, shown
 from playbook_press.overlay.lock import EMPTY, Lock, RecordedBase, lock_text, read_lock
 from playbook_press.overlay.prints import fingerprint
 from playbook_press.overlay.resolving import Resolved
-from playbook_press.overlay.translations import translations
+from playbook_press.overlay.translations import sources_apart, translations
 from playbook_press.source.load import load_document
 from tests.overlay.books import ORCHARD, Files, applied, codes, orchard, overlay
 
@@ -24,6 +27,13 @@ def locked(files: Files) -> dict[str, str]:
         translations=translations(found.book),
     )
     return {**files, "playbooks/acme/playbook.lock": lock_text(lock)}
+
+
+def locked_alone(files: Files) -> dict[str, str]:
+    """The same original once somebody has run `playbook sync` on it."""
+    found = applied(files, ORCHARD)
+    lock = Lock(lock="1", translations=translations(found.book), sources=sources_apart(found.book))
+    return {**files, f"{ORCHARD}/playbook.lock": lock_text(lock)}
 
 
 def after(files: Files, path: str, old: str, new: str) -> Resolved:
@@ -161,6 +171,40 @@ def test_locks_of_two_people_can_be_put_together_line_by_line() -> None:
         {**orchard(), **overlay(TITLE + "  - at: term/shed\n    set: {title.en: Hut}\n")}
     )["playbooks/acme/playbook.lock"]
     assert [line for line in one.splitlines() if line not in both.splitlines()] == []
+
+
+def merged(ours: str, base: str, theirs: str, *options: str, at: Path) -> tuple[str, int]:
+    """What git makes of a file that two people changed, and the number of conflicts."""
+    for name, text in {"ours": ours, "base": base, "theirs": theirs}.items():
+        (at / name).write_text(text, "utf-8", newline="\n")
+    git = ["git", "merge-file", "-p", *options, "ours", "base", "theirs"]
+    done = subprocess.run(
+        git, cwd=at, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return done.stdout, done.returncode
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "options"),
+    [
+        # Far apart, git needs no help.
+        ("role/guest", "rule/watering", ()),
+        # Side by side, the lines of both are kept, as the head of the file says.
+        ("role/guest", "role/keeper", ("--union",)),
+    ],
+)
+def test_git_puts_two_peoples_locks_together(
+    one: str, other: str, options: tuple[str, ...], tmp_path: Path
+) -> None:
+    between = "  - at: rule/tools-back\n    set: {title.en: Ours}\n"
+
+    def lock(*changed: str) -> str:
+        changes = "".join(f"  - at: {at}\n    set: {{title.en: Ours}}\n" for at in changed)
+        files = locked({**orchard(), **overlay(between + changes)})
+        return files["playbooks/acme/playbook.lock"]
+
+    text, conflicts = merged(lock(one), lock(), lock(other), *options, at=tmp_path)
+    assert (conflicts, text) == (0, lock(one, other))
 
 
 def test_a_lock_that_cannot_be_read_is_reported_and_overrides_nothing() -> None:

@@ -1,5 +1,7 @@
 """Texts that two sides changed."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +17,15 @@ def test_what_only_one_side_changed_is_taken(then: str, other: str) -> None:
     assert merge_text(then, other, then).text == normalised(other)
     assert merge_text(then, then, other).text == normalised(other)
     assert merge_text(then, other, other).text == normalised(other)
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_no_sentence_of_yours_is_lost(then: str, now: str, yours: str) -> None:
+    """What you wrote, and the original did not say, stands in the text that is merged."""
+    merged = merge_text(then, now, yours).text
+    said_before = {each.strip() for each in re.findall(r"[^。！.?五]+[。！.?]|五", then)}
+    mine = [each.strip() for each in re.findall(r"[^。！.?五]+[。！.?]|五", yours)]
+    assert [each for each in mine if each not in said_before and each not in merged] == []
 
 
 def test_sentences_of_both_sides_come_together() -> None:

@@ -162,8 +162,9 @@ def test_what_is_no_range_is_refused(wanted: str) -> None:
 def test_every_problem_is_shown_by_a_case() -> None:
     reports = "".join(path.read_text("utf-8") for path in (SUITE / "expected").glob("*.txt"))
     unseen = {code for code in manual([problems]) if f"[{code}]" not in reports}
-    # These need a lock or an update, and are shown by the tests of those.
-    assert unseen == {"drifted-change", "stale-translation", "unmerged-text", "retired-target"}
+    # These need a lock, an update or a translators' file, and are shown by the tests of those.
+    later = {"drifted-change", "stale-translation", "unmerged-text", "retired-target"}
+    assert unseen == later | {"malformed-po", "changed-marks", "moved-translation"}
 
 
 @pytest.mark.parametrize("path", sorted((SUITE / "overlays").glob(f"*/{NAME}")), ids=str)

@@ -39,10 +39,10 @@ def test_plain_values_are_escaped(tmp_path: Path) -> None:
     assert templates.template("trait").render(view="<b>") == "&lt;b&gt;"
 
 
-def test_a_language_without_messages_is_named(tmp_path: Path) -> None:
+def test_a_language_without_messages_takes_the_words_of_another_one(tmp_path: Path) -> None:
     templates = load_templates(folder(tmp_path, ""))
-    with pytest.raises(TemplateError, match="cannot speak `fr`: their own words exist in en only"):
-        templates.words("fr")
+    assert templates.words("fr").language.name == "Français"
+    assert templates.unwritten("fr") == templates.unwritten("de") != (0, 0)
 
 
 def test_an_empty_folder_is_named(tmp_path: Path) -> None:

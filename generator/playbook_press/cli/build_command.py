@@ -1,6 +1,7 @@
 """`playbook build`: the site, published into a folder."""
 
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -8,7 +9,8 @@ from playbook_press.cli import project
 from playbook_press.cli.progress import working
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
-from playbook_press.engines.building import build_and_publish
+from playbook_press.engines import properdocs
+from playbook_press.engines.building import Engine, build_and_publish
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -26,7 +28,21 @@ from playbook_press.engines.building import build_and_publish
     help="Build only this language, such as `zh`; may be given several times.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
-def build(site_dir: Path | None, languages: tuple[str, ...], strict: bool) -> int:
+@click.option(
+    "--engine",
+    type=click.Choice(get_args(Engine)),
+    default="mkdocs",
+    show_default=True,
+    help="What draws the pages. The others are installed as extras of the same names.",
+)
+@click.pass_obj
+def build(
+    arguments: tuple[str, ...],
+    site_dir: Path | None,
+    languages: tuple[str, ...],
+    strict: bool,
+    engine: Engine,
+) -> int:
     """Build the site and publish it into a folder.
 
     The pages are drawn beside the published site and looked at: links, anchors, pairs of
@@ -41,6 +57,9 @@ def build(site_dir: Path | None, languages: tuple[str, ...], strict: bool) -> in
       playbook build --strict --site-dir /srv/www/wiki
       SITE_URL=https://wiki.example.org/ playbook build
     """
+    if engine == "properdocs" and not properdocs.is_wanted():
+        with project.refusals():
+            return properdocs.run_again(arguments)
     settings = project.settings_here()
     contents = project.read(settings, languages)
     known = (*settings.warnings, *contents.diagnostics)
@@ -54,7 +73,9 @@ def build(site_dir: Path | None, languages: tuple[str, ...], strict: bool) -> in
         with working("Composing pages"):
             site = project.compose(settings, contents)
         with working("Drawing pages"):
-            built = build_and_publish(settings, site, target, known=known, strict=strict)
+            built = build_and_publish(
+                settings, site, target, known=known, strict=strict, engine=engine
+            )
     if built.report.diagnostics:
         show_report(built.report, texts)
     if built.is_published:

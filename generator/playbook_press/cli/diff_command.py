@@ -9,6 +9,7 @@ from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.overlay.ledger import WHOLE, Effect, FieldEffect
 from playbook_press.overlay.prints import fingerprint
 from playbook_press.overlay.resolving import Resolved
+from playbook_press.overlay.translations import texts_written_in
 from playbook_press.source.writing import write_yaml
 
 _DONE = {
@@ -27,8 +28,9 @@ def diff(playbook: str | None) -> int:
     """Show what a playbook changes of its original.
 
     For every change the path, what is called so, and what was done; for changed texts the
-    original's with `-` and yours with `+`. PLAYBOOK is the id of a playbook of this site, or a
-    folder; without one, all overlays of the site are shown.
+    original's with `-` and yours with `+`; of translations in `i18n/` their number. PLAYBOOK is
+    the id of a playbook of this site, or a folder; without one, all overlays of the site are
+    shown.
 
     \b
     Examples:
@@ -56,6 +58,11 @@ def _lines(each: Resolved) -> list[str]:
     for effect in each.effects:
         if not effect.is_skipped:
             lines += ["", *_effect(effect, each.book.source_language)]
+    for language, path in sorted(each.book.sidecars.items()):
+        if path in each.book.own_paths:
+            count = texts_written_in(each.book, path)
+            texts = "text" if count == 1 else "texts"
+            lines += ["", f"{count} {texts} translated into {language} in {path}"]
     return lines
 
 

@@ -13,19 +13,24 @@ from playbook_press import __version__
 from playbook_press.cli.group import playbook
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.diagnostics.report import COULD_NOT_RUN
+from playbook_press.engines import properdocs
 
 _INTERRUPTED = 130  # as shells report it: 128 + SIGINT
 
 
 def main() -> None:
     """Run the command with the arguments of this process, and end it."""
+    if properdocs.is_wanted():
+        properdocs.take_place()
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command; 0 nothing wrong, 1 problems in content, 2 could not run."""
     try:
-        status = playbook.main(list(arguments), prog_name="playbook", standalone_mode=False)
+        status = playbook.main(
+            list(arguments), prog_name="playbook", standalone_mode=False, obj=tuple(arguments)
+        )
     except click.ClickException as mistake:
         mistake.show()
         return COULD_NOT_RUN

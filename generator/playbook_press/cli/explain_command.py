@@ -11,9 +11,17 @@ from playbook_press.diagnostics.suggest import nearest
 from playbook_press.engines import problems as engine_problems
 from playbook_press.model import problems as model_problems
 from playbook_press.overlay import problems as overlay_problems
+from playbook_press.pages import problems as page_problems
 from playbook_press.source import problems as source_problems
 
-PACKAGES = (source_problems, model_problems, overlay_problems, checks, engine_problems)
+PACKAGES = (
+    source_problems,
+    model_problems,
+    overlay_problems,
+    checks,
+    page_problems,
+    engine_problems,
+)
 """Where the codes live: one module each."""
 
 

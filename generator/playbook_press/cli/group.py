@@ -1,10 +1,9 @@
 """The commands by name; each is imported only when it is run."""
 
-import importlib
-
 import click
 
 from playbook_press import __version__
+from playbook_press.cli.lazy_group import LazyGroup
 
 # One line per command, in the order of a working day; `--help` shows them without loading
 # MkDocs, pydantic or the rest.
@@ -13,6 +12,8 @@ _COMMANDS = {
     "serve": "Show the site while you write.",
     "check": "Find every problem in the content, build nothing.",
     "build": "Build the site and publish it into a folder.",
+    "export": "Make files to take away: for paper, spreadsheets, projectors, wikis.",
+    "import": "Take back in what was filled in or translated elsewhere.",
     "status": "Say how changes and translations stand to their originals.",
     "sync": "Record that you have looked at what the originals changed.",
     "show": "Print a playbook as readers get it, and where each value comes from.",
@@ -25,43 +26,10 @@ _COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are modules beside this one."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module = importlib.import_module(f"playbook_press.cli.{cmd_name}_command")
-        command = getattr(module, cmd_name)
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, and name the nearest command for one that does not exist."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as mistake:
-            from playbook_press.diagnostics.suggest import nearest
-
-            near = nearest(args[0], list(_COMMANDS))
-            if near:
-                raise click.UsageError(
-                    f"There is no command `{args[0]}`. Did you mean `{near}`?", ctx
-                ) from mistake
-            raise
-
-
 @click.group(
     cls=LazyGroup,
+    members=_COMMANDS,
+    module="playbook_press.cli.{}_command",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", prog_name="playbook-press")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_alone
-from playbook_press.engines.mkdocs.build import EngineError
+from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError

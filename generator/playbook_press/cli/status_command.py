@@ -1,5 +1,6 @@
 """`playbook status`: how changes and translations stand to their originals."""
 
+import json
 from collections import Counter
 
 import click
@@ -13,6 +14,9 @@ from playbook_press.overlay.translations import Coverage
 _WIDTH = 10
 _LISTED = 20
 
+COLUMNS = ("texts", "up to date", "out of date", "missing")
+"""What is counted of every language."""
+
 _HINTS = {
     "new": "not recorded yet; `playbook sync` does",
     "obsolete": "the original now says the same; take the change out",
@@ -21,7 +25,8 @@ _HINTS = {
 
 @click.command(short_help="Say how changes and translations stand to their originals.")
 @click.argument("playbook", required=False)
-def status(playbook: str | None) -> int:
+@click.option("--json", "as_json", is_flag=True, help="As data, with every text that is missing.")
+def status(playbook: str | None, as_json: bool) -> int:
     """Say how changes and translations stand to their originals.
 
     PLAYBOOK is the id of a playbook of this site, or a folder; without one, all are looked at.
@@ -38,16 +43,23 @@ def status(playbook: str | None) -> int:
       renamed    its target has another id now, and was found
       skipped    its target is missing, and `if_missing: skip` allows it
 
+    Of each language but the source's a table says how many texts are up to date, older than
+    their source, and missing; below it stands where.
+
     \b
     Examples:
       playbook status
       playbook status acme
+      playbook status acme --json
 
     Exit status: 0 however the changes stand, 1 problems in an overlay, 2 could not run.
     """
     found = resolved(desk(playbook))
     if isinstance(found, int):
         return found
+    if as_json:
+        click.echo(json.dumps([_as_data(each) for each in found], ensure_ascii=False, indent=2))
+        return 0
     click.echo("\n\n".join("\n".join(_lines(each)) for each in found))
     return 0
 
@@ -56,8 +68,7 @@ def _lines(each: Resolved) -> list[str]:
     lines = [_title(each)]
     if each.layers is not None:
         lines += ["", *_changes(each)]
-    lines += ["", *(line for coverage in each.coverages for line in _coverage(coverage))]
-    return lines if each.coverages else lines[:-1]
+    return [*lines, "", *_translations(each.coverages)] if each.coverages else lines
 
 
 def _title(each: Resolved) -> str:
@@ -127,15 +138,64 @@ def _line(state: str, subject: str, hint: str) -> str:
     return f"  {state:<{_WIDTH}}{subject}{f'  ({hint})' if hint else ''}"
 
 
-def _coverage(coverage: Coverage) -> list[str]:
-    counts = [f"{len(coverage.missing)} untranslated", f"{len(coverage.stale)} out of date"]
-    lines = [
-        f"  {coverage.language}: {coverage.percent} % of {coverage.texts} texts"
-        f" ({', '.join(counts)})"
+def _translations(coverages: tuple[Coverage, ...]) -> list[str]:
+    """How far a playbook speaks each language, as a table, and what is to do."""
+    rows = [("", *COLUMNS, "")]
+    rows += [
+        (
+            each.language,
+            str(each.texts),
+            str(each.texts - len(each.stale) - len(each.missing)),
+            str(len(each.stale)),
+            str(len(each.missing)),
+            f"{each.percent} %",
+        )
+        for each in coverages
     ]
-    places = [("missing", place) for place in coverage.missing]
-    places += [("stale", each.place) for each in coverage.stale]
-    lines += [_line(state, str(place), "") for state, place in places[:_LISTED]]
-    if len(places) > _LISTED:
-        lines.append(f"  … and {len(places) - _LISTED} more")
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(
+            cell.rjust(width) if position else f"  {cell.ljust(width)}"
+            for position, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    for each in coverages:
+        # What is old misleads; what is missing is only in another language.
+        places = [("stale", found.place) for found in each.stale]
+        places += [("missing", place) for place in each.missing]
+        if places:
+            lines += ["", f"  {each.language}"]
+        lines += [_line(state, str(place), "") for state, place in places[:_LISTED]]
+        if len(places) > _LISTED:
+            lines.append(f"  … and {len(places) - _LISTED} more; `--json` lists all of them")
     return lines
+
+
+def _as_data(each: Resolved) -> dict[str, object]:
+    standing = {(id(found.effect), found.field.name): found for found in each.standings}
+    return {
+        "playbook": each.book.id,
+        "version": each.book.version,
+        "built_on": [{"playbook": it.id, "version": it.version} for it in each.book.built_on],
+        "changes": [
+            {
+                "at": effect.at,
+                "verb": effect.verb,
+                "state": _state_of(effect),
+                "fields": {
+                    field.name: standing[id(effect), field.name].state for field in effect.fields
+                },
+            }
+            for effect in each.effects
+        ],
+        "translations": {
+            coverage.language: {
+                "texts": coverage.texts,
+                "percent": coverage.percent,
+                "stale": [str(found.place) for found in coverage.stale],
+                "missing": [str(place) for place in coverage.missing],
+            }
+            for coverage in each.coverages
+        },
+    }

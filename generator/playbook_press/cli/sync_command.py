@@ -1,11 +1,9 @@
 """`playbook sync`: record the originals as they are now."""
 
-from pathlib import Path
-
 import click
 
 from playbook_press.cli.overlays import Desk, desk, resolved
-from playbook_press.cli.refusal import CouldNotRunError
+from playbook_press.cli.rewriting import as_before, rewrite
 from playbook_press.overlay.drift import MARKS, recorded
 from playbook_press.overlay.layers import LOCK
 from playbook_press.overlay.ledger import WHOLE
@@ -13,7 +11,7 @@ from playbook_press.overlay.lock import Lock, Recorded, RecordedBase, lock_text
 from playbook_press.overlay.merging import merge_value
 from playbook_press.overlay.own_files import DECLARATION, within
 from playbook_press.overlay.resolving import Resolved
-from playbook_press.overlay.translations import translations
+from playbook_press.overlay.translations import sources_apart, translations
 from playbook_press.source.document import Location
 from playbook_press.source.editing import edited
 
@@ -80,13 +78,14 @@ def _record(found: Desk, each: Resolved, kept: _Kept) -> None:
         base=RecordedBase(playbook=below[0].id, version=below[0].version) if below else None,
         originals=originals,
         translations=translations(each.book),
+        sources=sources_apart(each.book),
     )
     path = found.path(within(each.folder, LOCK))
     text = lock_text(lock)
     if path.is_file() and path.read_text("utf-8") == text:
         click.echo(f"{within(each.folder, LOCK)} is up to date")
         return
-    _write(path, text.encode())
+    rewrite(path, text.encode())
     click.echo(f"{within(each.folder, LOCK)} written")
 
 
@@ -114,23 +113,5 @@ def _merge(found: Desk, each: Resolved) -> _Kept:
         text, left = edited(each.layers.document.text, texts)
         for location in left:
             click.echo(f"{'.'.join(map(str, location))}: an alias, which is left alone", err=True)
-        _write(path, _as_before(path.read_bytes(), text))
+        rewrite(path, as_before(path.read_bytes(), text))
     return kept
-
-
-def _as_before(before: bytes, text: str) -> bytes:
-    """A text with the ends of lines, and the mark at the beginning, that a file had."""
-    if b"\r\n" in before:
-        text = text.replace("\n", "\r\n")
-    start = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    return start + text.encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put a file in the place of another in one step."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as reason:
-        raise CouldNotRunError(f"`{path}` cannot be written: {reason.strerror}.") from reason

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
-from playbook_press.engines.mkdocs.build import draw_site
+from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.output import check_output
 from playbook_press.engines.publishing import publish, workplace
+from playbook_press.engines.zensical import build as zensical
 from playbook_press.pipeline import Site
+
+Engine = Literal["mkdocs", "properdocs", "zensical"]
+"""What draws pages. ProperDocs is MkDocs under another name: it takes its place at the start."""
 
 _LINK_CODES = ("dead-link", "dead-anchor")
 
@@ -26,7 +31,13 @@ class Built:
 
 
 def build_and_publish(
-    settings: Settings, site: Site, target: Path, *, known: Iterable[Diagnostic], strict: bool
+    settings: Settings,
+    site: Site,
+    target: Path,
+    *,
+    known: Iterable[Diagnostic],
+    strict: bool,
+    engine: Engine = "mkdocs",
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
 
@@ -36,6 +47,7 @@ def build_and_publish(
         target: The folder readers are served from.
         known: What was found in the content.
         strict: Whether warnings stand against it.
+        engine: What draws the pages.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -43,7 +55,10 @@ def build_and_publish(
         SettingsError: The settings cannot be used.
     """
     with workplace(target, settings.sources) as place:
-        said = draw_site(settings.file, site, place.next)
+        if engine == "zensical":
+            said = zensical.draw_site(settings, site, place.next)
+        else:
+            said = mkdocs.draw_site(settings.file, site, place.next)
         seen = check_output(place.next, site_url=settings.site_url, shown_as=target.name)
         report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
         if report.is_fine:

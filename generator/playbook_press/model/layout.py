@@ -13,10 +13,13 @@ from playbook_press.model.problems.colliding_file_names import colliding_file_na
 from playbook_press.model.problems.missing_manifest import missing_manifest
 from playbook_press.model.problems.reserved_file_name import reserved_file_name
 from playbook_press.model.problems.unknown_file import renaming, unknown_file
+from playbook_press.model.text import LANGUAGE
 
 MANIFEST = "playbook.yml"
 SINGLE_FILES = ("glossary.yml", "sources.yml", "ladder.yml", "roles.yml", "law.yml")
 IMAGES = "images"
+SIDECARS = "i18n"
+"""The folder of translations that stand apart from what they translate."""
 
 # Written by the tool itself, next to what people write.
 _LOCK = "playbook.lock"
@@ -37,6 +40,8 @@ class Layout:
     """Kind, name without ending, and path."""
     images: frozenset[str]
     """By their path within the playbook."""
+    sidecars: tuple[tuple[str, str], ...]
+    """Language and path of every file in `i18n/`."""
     problems: tuple[Diagnostic, ...]
 
 
@@ -69,8 +74,19 @@ def layout(folder: str, paths: Iterable[str]) -> Layout:
             for name in names
             if name.startswith(f"{IMAGES}/") and not _is_for_people(name.rpartition("/")[2])
         ),
+        sidecars=tuple(
+            (language, start + name) for name in names if (language := _language_of(name))
+        ),
         problems=tuple(problems),
     )
+
+
+def _language_of(name: str) -> str:
+    """The language that a file of translations is for; empty for any other file."""
+    folder, _, file = name.rpartition("/")
+    stem = file.removesuffix(".yml")
+    is_one = folder == SIDECARS and stem != file and LANGUAGE.fullmatch(stem)
+    return stem if is_one else ""
 
 
 def _items(start: str, names: Iterable[str]) -> Iterator[tuple[ItemKind, str, str]]:
@@ -107,13 +123,16 @@ def _unknown(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     for name in names:
         folder, _, file = name.rpartition("/")
         top = name.split("/")[0]
-        if _is_for_people(file) and (not folder or folder in FOLDERS):
+        if _is_for_people(file) and (not folder or folder in (*FOLDERS, SIDECARS)):
             continue
         if not folder:
             if file not in (MANIFEST, *SINGLE_FILES, _LOCK):
                 yield name, file, _fix_for_file(file)
         elif top == IMAGES:
             continue
+        elif folder == SIDECARS:
+            if not _language_of(name):
+                yield name, file, "Call it by the code of its language, such as `de.yml`."
         elif folder in FOLDERS:
             if not file.endswith(".yml"):
                 stem = _OTHER_ENDING.sub("", file)
@@ -124,7 +143,7 @@ def _unknown(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
                 yield name, folder, f"Move its files up, into `{top}/`."
         elif top not in folders_seen:
             folders_seen.add(top)
-            yield name, top, renaming(top, [*FOLDERS, IMAGES])
+            yield name, top, renaming(top, [*FOLDERS, IMAGES, SIDECARS])
 
 
 def _fix_for_file(file: str) -> str:

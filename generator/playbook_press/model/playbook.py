@@ -1,7 +1,7 @@
 """A whole playbook, in order, with the place each part came from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeVar
 
@@ -82,6 +82,10 @@ class Playbook:
     unread: Unread = Unread()
     adaptation: Adaptation | None = None
     """Set where the playbook is built on another one."""
+    sidecars: Mapping[str, str] = field(default_factory=dict)
+    """By language the file in `i18n/` that translates it."""
+    outdated: frozenset[tuple[str, str, str]] = frozenset()
+    """Translations older than their source: language, source text, translation."""
 
     @property
     def id(self) -> str:

@@ -49,6 +49,8 @@ class Book:
     hidden: dict[HiddenKey, Place] = field(default_factory=dict)
     """What is hidden, and where that is written."""
     variables: dict[str, Tree] = field(default_factory=dict)
+    sidecars: dict[str, str] = field(default_factory=dict)
+    """By language the file of translations that stands apart, of the topmost that has one."""
     built_on: tuple[Named, ...] = ()
     """The playbooks underneath, the nearest first."""
     own_paths: frozenset[str] = frozenset()
@@ -63,6 +65,7 @@ class Book:
             pictures=dict(self.pictures),
             hidden=dict(self.hidden),
             variables=dict(self.variables),
+            sidecars=dict(self.sidecars),
         )
 
     @property

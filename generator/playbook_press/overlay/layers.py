@@ -13,11 +13,13 @@ from playbook_press.overlay.book import MANIFEST, Book
 from playbook_press.overlay.declaration import OWN_FIELDS, Overlay
 from playbook_press.overlay.languages import fit_languages
 from playbook_press.overlay.ledger import Effect
+from playbook_press.overlay.lock import EMPTY, Lock, read_lock
 from playbook_press.overlay.own_files import DECLARATION, take_in_own_files, within
 from playbook_press.overlay.problems.malformed_range import malformed_range
 from playbook_press.overlay.problems.overlay_cycle import overlay_cycle
 from playbook_press.overlay.problems.unknown_base import unknown_base
 from playbook_press.overlay.problems.version_out_of_range import version_out_of_range
+from playbook_press.overlay.sidecars import sidecars_in, take_in_sidecars
 from playbook_press.overlay.tree import Tree, tree_of
 from playbook_press.overlay.versions import RangeError, is_within
 from playbook_press.overlay.work import Work
@@ -62,8 +64,14 @@ def is_overlay(folder: str, paths: Collection[str]) -> bool:
     return within(folder, DECLARATION) in paths and within(folder, MANIFEST) not in paths
 
 
+def lock_in(folder: str, around: Surroundings) -> tuple[Lock, list[Diagnostic]]:
+    """The lock of a playbook's folder, empty where it has none; and what is wrong with it."""
+    path = within(folder, LOCK)
+    return read_lock(around.read(path)) if path in around.files(folder) else (EMPTY, [])
+
+
 def plain_book(folder: str, around: Surroundings) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """A playbook without an overlay; what is wrong with the names of its files."""
+    """A playbook without an overlay; what is wrong with its files' names and translations."""
     sorted_files = layout(folder, around.files(folder))
     book = Book(folder)
     start = f"{folder}/" if folder else ""
@@ -76,7 +84,11 @@ def plain_book(folder: str, around: Surroundings) -> tuple[Book, tuple[Diagnosti
         if loaded.document is not None:
             book.files[name] = tree_of(loaded.document)
     book.pictures = {image: start + image for image in sorted_files.images}
-    return book, sorted_files.problems
+    if not sorted_files.sidecars or MANIFEST not in book.files:
+        return book, sorted_files.problems
+    lock = lock_in(folder, around)[0]
+    problems = take_in_sidecars(book, sorted_files.sidecars, around.read, lock)
+    return book, (*sorted_files.problems, *problems)
 
 
 def layered(
@@ -158,7 +170,10 @@ def _built(
             break
         # Whatever is still needed stays, as if nobody had asked for it.
         refusals += more
-    found = (*problems, *work.problems, *refusals)
+    sidecars = sidecars_in(folder, around.files(folder))
+    lock = lock_in(folder, around)[0]
+    translated = take_in_sidecars(work.book, sidecars, around.read, lock)
+    found = (*problems, *work.problems, *refusals, *translated)
     return Layered(work.book, original, document, tuple(work.effects), found, bases)
 
 

@@ -20,6 +20,9 @@ _HEAD = """\
 """
 
 
+Passage = Annotated[str, Field(min_length=1)]
+
+
 class Recorded(Model):
     """The original of one change."""
 
@@ -48,6 +51,9 @@ class Lock(Model):
     translations: dict[str, dict[str, dict[str, Line]]] = Field(default_factory=dict)
     """By item and language: the fingerprint of a translation, and those of the texts it was
     made from, apart by blanks."""
+    sources: dict[str, Passage] = Field(default_factory=dict)
+    """By fingerprint the texts that translations in `i18n/` were made from, so that whoever
+    brings one up to date can be shown what has changed."""
 
 
 EMPTY = Lock(lock="1")
@@ -79,6 +85,8 @@ def lock_text(lock: Lock) -> str:
             at: {code: dict(sorted(of.items())) for code, of in sorted(languages.items())}
             for at, languages in sorted(lock.translations.items())
         }
+    if lock.sources:
+        parts["sources"] = dict(sorted(lock.sources.items()))
     return _HEAD + write_yaml(parts)
 
 

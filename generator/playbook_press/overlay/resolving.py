@@ -12,17 +12,17 @@ from playbook_press.overlay.drift import Standing, standings, unmerged
 from playbook_press.overlay.hiding import hide_all
 from playbook_press.overlay.kinds import former_ids, item_of
 from playbook_press.overlay.layers import (
-    LOCK,
     Layered,
     Surroundings,
     is_overlay,
     layered,
+    lock_in,
     plain_book,
 )
 from playbook_press.overlay.ledger import Effect
-from playbook_press.overlay.lock import EMPTY, Lock, read_lock
+from playbook_press.overlay.lock import Lock
 from playbook_press.overlay.own_files import DECLARATION, within
-from playbook_press.overlay.translations import Coverage, coverages
+from playbook_press.overlay.translations import Coverage, coverages, outdated
 from playbook_press.overlay.tree import composed, tree_of
 from playbook_press.overlay.variables import fill_in
 from playbook_press.source.load import Loaded
@@ -41,6 +41,8 @@ class Resolved:
     standings: tuple[Standing, ...]
     coverages: tuple[Coverage, ...]
     hidden: frozenset[tuple[str, str]]
+    outdated: frozenset[tuple[str, str, str]]
+    """Translations older than their source: language, source text, translation."""
     problems: tuple[Diagnostic, ...]
     """What is wrong with the overlay; its result is not validated yet."""
 
@@ -90,16 +92,16 @@ def resolve(folder: str, around: Surroundings) -> tuple[Resolved | None, tuple[D
         The outcome, None where an overlay has no original to change; and why there is none.
     """
     files = set(around.files(folder))
-    lock, problems = EMPTY, list[Diagnostic]()
-    if within(folder, LOCK) in files:
-        lock, problems = read_lock(around.read(within(folder, LOCK)))
+    lock, problems = lock_in(folder, around)
     if not is_overlay(folder, files):
-        book, _ = plain_book(folder, around)
+        book, amiss = plain_book(folder, around)
         if "playbook.yml" not in book.files:
             return None, tuple(problems)
+        problems += amiss
         found = coverages(book, lock)
         problems += [each for coverage in found for each in coverage.stale]
-        return Resolved(folder, book, None, lock, (), found, frozenset(), tuple(problems)), ()
+        old = outdated(book, found)
+        return Resolved(folder, book, None, lock, (), found, frozenset(), old, tuple(problems)), ()
     layers, unable = layered(folder, around)
     if layers is None:
         return None, (*problems, *unable)
@@ -114,14 +116,15 @@ def resolve(folder: str, around: Surroundings) -> tuple[Resolved | None, tuple[D
     hidden, needed = hide_all(book)
     problems += needed
     problems += fill_in(book)
-    return Resolved(folder, book, layers, lock, stands, found, hidden, tuple(problems)), ()
+    old = outdated(book, found)
+    return Resolved(folder, book, layers, lock, stands, found, hidden, old, tuple(problems)), ()
 
 
 def virtual_files(resolved: Resolved, paths: Collection[str]) -> Virtual:
-    """What the loader reads instead of the overlay's files.
+    """What the loader reads instead of an overlay's files, or of those that were translated.
 
     Args:
-        resolved: The overlay.
+        resolved: An overlay, or a playbook with translations that stand apart.
         paths: Every file in its folder; those that belong to nothing are reported by the
             loader.
     """
@@ -130,7 +133,8 @@ def virtual_files(resolved: Resolved, paths: Collection[str]) -> Virtual:
     loaded: dict[str, Loaded] = {}
     for name, tree in book.files.items():
         origin = tree.origin.document.path
-        path = origin if origin in book.own_paths else declaration
+        is_own = resolved.layers is None or origin in book.own_paths
+        path = origin if is_own else declaration
         said = book.loaded[name].problems if name in book.loaded else ()
         loaded[within(folder, name)] = Loaded(composed(path, tree), said)
     for name, failed in book.loaded.items():

@@ -11,6 +11,7 @@ from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.layers import LOCK, Surroundings, is_overlay
 from playbook_press.overlay.own_files import within
 from playbook_press.overlay.resolving import Resolved, resolve, virtual_files
+from playbook_press.overlay.sidecars import sidecars_in
 from playbook_press.source.bundled import bundled_playbooks
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
@@ -28,7 +29,7 @@ class Shelf:
     problems: Mapping[str, tuple[Diagnostic, ...]]
     """What is wrong with each overlay or lock, by folder; some of it stands in originals."""
     resolved: Mapping[str, Resolved]
-    """What came of each overlay, by folder."""
+    """What came of each overlay, and of each playbook with translations apart or a lock."""
 
     @property
     def bases(self) -> Mapping[str, tuple[str, ...]]:
@@ -40,10 +41,16 @@ class Shelf:
         }
 
     def adapted(self, playbook: Playbook) -> Playbook:
-        """The playbook together with what readers are told of its originals."""
+        """The playbook with what readers are told of its originals and translations."""
         found = self.resolved.get(playbook.folder)
-        adaptation = found.adaptation if found is not None else None
-        return dataclasses.replace(playbook, adaptation=adaptation) if adaptation else playbook
+        if found is None:
+            return playbook
+        return dataclasses.replace(
+            playbook,
+            adaptation=found.adaptation,
+            outdated=found.outdated,
+            sidecars=found.book.sidecars,
+        )
 
 
 def surroundings(folder: Folder) -> Surroundings:
@@ -71,28 +78,26 @@ def shelved(names: Iterable[str], around: Surroundings) -> Shelf:
     resolved: dict[str, Resolved] = {}
     for name in names:
         paths = tuple(around.files(name))
-        if not is_overlay(name, paths):
+        is_changed = is_overlay(name, paths) or bool(sidecars_in(name, paths))
+        if not is_changed:
             folders[name] = paths
-            if within(name, LOCK) in paths:
-                problems[name] = _of_plain(name, around)
-            continue
+            if within(name, LOCK) not in paths:
+                continue
         found, unable = resolve(name, around)
         problems[name] = unable if found is None else found.problems
         if found is None:
+            if not is_overlay(name, paths):
+                folders[name] = paths
+            continue
+        resolved[name] = found
+        if not is_changed:
             continue
         files = virtual_files(found, paths)
         folders[name] = files.paths
         loaded |= files.loaded
         pictures |= files.pictures
-        resolved[name] = found
 
     def read(path: str) -> Loaded:
         return loaded[path] if path in loaded else around.read(path)
 
     return Shelf(folders, read, pictures, problems, resolved)
-
-
-def _of_plain(name: str, around: Surroundings) -> tuple[Diagnostic, ...]:
-    """What the lock of a playbook without an original has to say: old translations."""
-    found, unable = resolve(name, around)
-    return found.problems if found is not None else unable

@@ -1,6 +1,6 @@
 """Texts that lack a language, and translations that are older than their source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from playbook_press.diagnostics import Diagnostic, Place
@@ -8,10 +8,11 @@ from playbook_press.overlay.anatomy import Part
 from playbook_press.overlay.book import Book
 from playbook_press.overlay.kinds import item_of
 from playbook_press.overlay.lock import Lock
-from playbook_press.overlay.prints import fingerprint
+from playbook_press.overlay.prints import fingerprint, normalised
 from playbook_press.overlay.problems.stale_translation import stale_translation
 from playbook_press.overlay.targets import Target, owner_of
 from playbook_press.overlay.tree import Tree
+from playbook_press.source.document import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Coverage:
     """The texts that are not, in the order of the files."""
     stale: tuple[Diagnostic, ...]
     """Those that are older than their source."""
+    stale_origins: frozenset[tuple[str, Location]] = frozenset()
+    """Where those are written: file and location."""
 
     @property
     def percent(self) -> int:
@@ -42,6 +45,64 @@ def coverages(book: Book, lock: Lock) -> tuple[Coverage, ...]:
 def stale(book: Book, lock: Lock) -> list[Diagnostic]:
     """Every translation that is older than its source."""
     return [each for found in coverages(book, lock) for each in found.stale]
+
+
+def outdated(book: Book, found: Iterable[Coverage]) -> frozenset[tuple[str, str, str]]:
+    """Language, source text and translation of all that is older than its source.
+
+    Texts are told by where they were written, because what they say, and where they stand, may
+    have changed since: variables were filled in, entries hidden.
+    """
+    old = {each.language: each.stale_origins for each in found if each.stale_origins}
+    if not old:
+        return frozenset()
+    return frozenset(
+        (language, str(source.value), str(text.value))
+        for _, part in _texts(book)
+        for language, origins in old.items()
+        if (text := part.tree.child(language)) is not None
+        and _origin(text) in origins
+        and (source := part.tree.child(book.source_language)) is not None
+    )
+
+
+def _origin(tree: Tree) -> tuple[str, Location]:
+    return tree.origin.document.path, tree.origin.location
+
+
+def sources_apart(book: Book) -> dict[str, str]:
+    """The source texts of all translations in `i18n/`, by fingerprint.
+
+    In an item both languages stand side by side, and a history shows what has changed there.
+    """
+    apart = set(book.sidecars.values())
+    return {
+        fingerprint(source.data): normalised(source.data)
+        for _, part in _texts(book)
+        if _is_of_interest(book, part)
+        and (source := part.tree.child(book.source_language)) is not None
+        and any(each.origin.document.path in apart for each in _inner(part.tree))
+    }
+
+
+def texts_written_in(book: Book, path: str) -> int:
+    """How many texts have a translation that is written in a file."""
+    return sum(
+        any(each.origin.document.path == path for each in _inner(part.tree))
+        for _, part in _texts(book)
+    )
+
+
+def made_from(lock: Lock, item: str, language: str, said: str) -> frozenset[str]:
+    """The fingerprints of the texts that a translation was made from; empty if nobody knows."""
+    recorded = lock.translations.get(item, {}).get(language, {}).get(fingerprint(said), "")
+    return frozenset(recorded.split())
+
+
+def item_of_text(book: Book, file: str, location: Location) -> str:
+    """The item that a text belongs to, as the lock names it: `trait/shared-purpose`."""
+    kind, id = owner_of(book, Target(file, location))
+    return f"{kind}/{id}" if id else item_of(file)[0]
 
 
 def translations(book: Book) -> dict[str, dict[str, dict[str, str]]]:
@@ -75,11 +136,12 @@ def translations(book: Book) -> dict[str, dict[str, dict[str, str]]]:
 def _coverage(book: Book, texts: list[tuple[str, Part]], language: str, lock: Lock) -> Coverage:
     missing: list[Place] = []
     old: list[Diagnostic] = []
+    origins: set[tuple[str, Location]] = set()
     count = 0
     for item, part in texts:
         text = part.tree.child(language)
         # A name may stand in one language for all.
-        if part.kind == "name" and text is None:
+        if text is None and (part.kind == "name" or not has_letters(part.tree)):
             continue
         count += 1
         if text is None:
@@ -88,10 +150,16 @@ def _coverage(book: Book, texts: list[tuple[str, Part]], language: str, lock: Lo
         source = part.tree.child(book.source_language)
         if source is None or not isinstance(text.value, str):
             continue
-        made_from = lock.translations.get(item, {}).get(language, {}).get(fingerprint(text.data))
-        if made_from is not None and fingerprint(source.data) not in made_from.split():
+        known = made_from(lock, item, language, str(text.value))
+        if known and fingerprint(source.data) not in known:
             old.append(stale_translation(text.place(), language, source.place()))
-    return Coverage(language, count, tuple(missing), tuple(old))
+            origins.add(_origin(text))
+    return Coverage(language, count, tuple(missing), tuple(old), frozenset(origins))
+
+
+def has_letters(tree: Tree) -> bool:
+    """Whether a text has words at all; `1,000` is the same in every language."""
+    return any(c.isalpha() for each in _inner(tree) or (tree,) for c in str(each.value))
 
 
 def _texts(book: Book) -> Iterator[tuple[str, Part]]:
@@ -102,8 +170,7 @@ def _texts(book: Book) -> Iterator[tuple[str, Part]]:
             continue
         for part in book.parts(file):
             if part.role == "text":
-                kind, id = owner_of(book, Target(file, part.location))
-                yield f"{kind}/{id}" if id else item_of(file)[0], part
+                yield item_of_text(book, file, part.location), part
 
 
 def _is_of_interest(book: Book, part: Part) -> bool:

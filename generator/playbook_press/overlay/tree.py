@@ -111,6 +111,13 @@ class Composed(Document):
         """As `Document.place`, in the file the value came from."""
         return self.tree.place(location, key=key, within=within)
 
+    def line_at(self, location: Location, place: Place) -> str:
+        """As `Document.line_at`, in the file the value came from."""
+        tree = self.tree
+        for step in location:
+            tree = tree.child(step) or tree
+        return tree.origin.document.line_at((), place)
+
 
 def composed(path: str, tree: Tree) -> Composed:
     """A document of this tree; `path` names it where it is spoken of as a whole."""

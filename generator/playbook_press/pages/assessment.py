@@ -16,7 +16,7 @@ from playbook_press.model.assessment import (
     Section,
     TextQuestion,
 )
-from playbook_press.pages.addresses import anchor, item_address
+from playbook_press.pages.addresses import TEAM, anchor, item_address
 from playbook_press.pages.assessment_data import assessment_data
 from playbook_press.pages.cards import assessment_facts
 from playbook_press.pages.edition import Edition
@@ -125,7 +125,9 @@ class AssessmentView:
     data: Markup
     """JSON for the script."""
     script: str
-    """The way to it."""
+    """The way to it; empty where it is not a file of its own."""
+    team: str
+    """The way to the page of a team; empty where there is none."""
     address: str
     """Where the page is published; empty where that is not known."""
     qr: Markup | None
@@ -136,9 +138,35 @@ def assessment_page(edition: Edition, assessment: Assessment) -> Page:
     """The page of one assessment."""
     here = item_address(edition.id, "assessment", assessment.id)
     sheet = Sheet(edition, here, cites=False, glosses=False)
+    script = shared_href(here, page_script("assessment"))
+    view = assessment_view(sheet, assessment, script=script, team=TEAM)
+    return finished(
+        sheet,
+        "assessment",
+        view,
+        title=view.title.text,
+        description=sheet.summary(assessment.purpose),
+        source=edition.source_file("assessment", assessment.id),
+        hide=("toc",),
+    )
+
+
+def assessment_view(
+    sheet: Sheet, assessment: Assessment, *, script: str, team: str
+) -> AssessmentView:
+    """Everything of an assessment that its template shows.
+
+    Args:
+        sheet: Of the page or file it is shown on.
+        assessment: The assessment.
+        script: The way to its script; empty where the script stands beside it.
+        team: The way to the page of a team; empty where there is none.
+    """
+    edition = sheet.edition
+    here = item_address(edition.id, "assessment", assessment.id)
     words, base = edition.words.assessment, edition.publication.url
     address = f"{base}{edition.language}/{here}" if base else ""
-    view = AssessmentView(
+    return AssessmentView(
         title=sheet.title(assessment.title),
         purpose=sheet.words(assessment.purpose),
         audience=sheet.words(assessment.audience) if assessment.audience else None,
@@ -152,19 +180,11 @@ def assessment_page(edition: Edition, assessment: Assessment) -> Page:
         used_by=used_by(sheet, "assessment", assessment.id),
         # Safe: no sign that HTML reads stands in it.
         data=Markup(assessment_data(sheet, assessment)),
-        script=shared_href(here, page_script("assessment")),
+        script=script,
+        team=team,
         address=address,
         # Safe: made of numbers, with the name escaped.
         qr=Markup(qr_drawing(address, str(words.qr_name))) if address else None,
-    )
-    return finished(
-        sheet,
-        "assessment",
-        view,
-        title=view.title.text,
-        description=sheet.summary(assessment.purpose),
-        source=edition.source_file("assessment", assessment.id),
-        hide=("toc",),
     )
 
 

@@ -136,7 +136,11 @@ def _practices(leads: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _links(sheet: Sheet, kind: str, ids: tuple[str, ...]) -> _Json:
-    return {id: [link.title, link.href] for id in ids if (link := sheet.link(kind, id)) is not None}
+    return {
+        id: [link.title, link.href or None]
+        for id in ids
+        if (link := sheet.link(kind, id)) is not None
+    }
 
 
 def _labels(sheet: Sheet, levels: tuple[Level, ...]) -> dict[str, str]:

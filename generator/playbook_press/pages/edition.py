@@ -39,13 +39,27 @@ class Edition:
         templates: Templates,
         site_languages: tuple[str, ...],
         publication: Publication = UNPUBLISHED,
+        *,
+        is_marked: bool = False,
     ) -> None:
+        """Begin an edition.
+
+        Args:
+            playbook: What it is of.
+            language: Of the readers.
+            templates: What shapes its pages.
+            site_languages: All languages of the site, in order.
+            publication: What the site is called and where it is published.
+            is_marked: Whether words of the generator that are not in the readers' language bear
+                marks, to be settled by `tongue`: pages do that, files to take away do not.
+        """
         self.playbook = playbook
         self.language = language
         self.templates = templates
         self.site_languages = site_languages
         self.publication = publication
-        self.words: Messages = labelled(templates.words(language), self._labels())
+        self.tongue = templates.tongue(language)
+        self.words: Messages = labelled(templates.words(language, marked=is_marked), self._labels())
         """What the generator says, with the playbook's own names for its kinds of items."""
         self.targets: Mapping[tuple[str, str], Target] = targets(playbook)
         self.backlinks: Backlinks = backlinks(playbook)
@@ -289,5 +303,10 @@ class Edition:
         found = {}
         for name in LABELS:
             text: Text | None = getattr(own, name)
-            found[name] = plain(self.best(text)[0]) if text else str(getattr(usual, name))
+            # Among English words a label is English, where there is one.
+            is_own = self.language in (text.by_language if text else ()) or (
+                self.language in self.templates.messages
+            )
+            code = self.language if is_own else self.tongue.others
+            found[name] = plain(text.best(code)[0]) if text else str(getattr(usual, name))
         return found

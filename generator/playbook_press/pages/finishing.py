@@ -12,7 +12,8 @@ from playbook_press.pages.messages import Messages, fill
 from playbook_press.pages.page import Page, PageKind
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.templates import Templates
-from playbook_press.pages.views import ALONE, Neighbours
+from playbook_press.pages.tongues import bare
+from playbook_press.pages.views import ALONE, Neighbours, NoticeView
 from playbook_press.pages.works import notes
 
 
@@ -58,7 +59,8 @@ def finished(
     body = _body(sheet, kind, view)
     if neighbours != ALONE:
         body += render(edition.templates, "_pager", edition.words, neighbours)
-    return Page(sheet.address, kind, title, description, markdown_page(front, body), source)
+    text = markdown_page(front, edition.tongue.settled(body))
+    return Page(sheet.address, kind, bare(title), bare(description), text, source)
 
 
 def frame(
@@ -101,12 +103,19 @@ def frame(
 def notice(edition: Edition, foreign: Iterable[str]) -> str:
     """The note that some of a page is not translated, in the reader's language."""
     words, templates = edition.words, edition.templates
-    names = [
-        templates.words(code).language.name if code in templates.messages else code
-        for code in foreign
-    ]
+    names = [templates.words(code).language.name for code in foreign]
     text = fill(words.notice.untranslated, languages=listed(names, words))
-    return render(templates, "_notice", words, text)
+    return render(templates, "_notice", words, NoticeView("untranslated", text))
+
+
+def outdated_notice(sheet: Sheet) -> str:
+    """The note that some of a page is older than its source, with the way to that."""
+    edition, words = sheet.edition, sheet.edition.words
+    source = edition.playbook.languages[0]
+    text = fill(words.notice.outdated, language=edition.templates.words(source).language.name)
+    is_there = source in edition.site_languages
+    href = twin(sheet.address, source) if is_there else None
+    return render(edition.templates, "_notice", words, NoticeView("outdated", text, href, source))
 
 
 def render(templates: Templates, name: str, words: Messages, view: object) -> str:
@@ -122,7 +131,8 @@ def _body(sheet: Sheet, kind: PageKind, view: object) -> str:
         sheet.cites = False
         body += render(edition.templates, "_footnotes", edition.words, notes(sheet, footnotes))
     body = edition.glossing.settled(body, lambda term: _explained(sheet, term))
-    return notice(edition, sheet.foreign) + body if sheet.foreign else body
+    above = notice(edition, sheet.foreign) if sheet.foreign else ""
+    return above + (outdated_notice(sheet) if sheet.is_outdated else "") + body
 
 
 def _explained(sheet: Sheet, term: str) -> Explained:

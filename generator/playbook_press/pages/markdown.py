@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
+from playbook_press.pages.tongues import bare
+
 _HEADING = re.compile(
-    r'<h(?P<level>[1-6]) id="(?P<id>[^"]*)"(?: lang="(?P<lang>[^"]*)")?>'
+    r'<h(?P<level>[1-6]) id="(?P<id>[^"]*)"(?: lang="(?P<lang>[^"]*)")?(?: dir="(?P<dir>[^"]*)")?>'
     r"(?P<text>[^<]*)</h(?P=level)>"
 )
 _PIECE = re.compile(
@@ -40,13 +42,16 @@ def front_value(value: object) -> str:
     YAML takes some characters for line breaks that JSON leaves as they are, and reads a
     surrogate pair as two characters, so only what YAML cannot carry raw is written as a number.
     """
-    written = json.dumps(value, ensure_ascii=False)
+    written = bare(json.dumps(value, ensure_ascii=False))
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def heading(level: int, id: str, text: str, lang: str | None = None) -> str:
+def heading(
+    level: int, id: str, text: str, lang: str | None = None, direction: str | None = None
+) -> str:
     """A Markdown heading that shows exactly `text`, whatever marks stand in it."""
     attributes = f"#{id} lang={lang}" if lang else f"#{id}"
+    attributes += f" dir={direction}" if direction else ""
     return f"{'#' * level} {escape_heading(text)} {{{attributes}}}"
 
 
@@ -89,7 +94,9 @@ def _parts(html: str) -> Iterator[str]:
     end = 0
     for found in _HEADING.finditer(html):
         yield from _block(html[end : found.start()])
-        yield heading(int(found["level"]), found["id"], unescape(found["text"]), found["lang"])
+        yield heading(
+            int(found["level"]), found["id"], unescape(found["text"]), found["lang"], found["dir"]
+        )
         end = found.end()
     yield from _block(html[end:])
 

@@ -12,6 +12,13 @@ LABELS = ("trait", "traits", "claim", "claims", "rule", "rules", "case", "cases"
 """What a playbook may call its kinds of items; any message may use them as parameters."""
 
 _PLURAL_FORMS = ("one", "other")
+WHOLE = ("en", "zh")
+"""The languages whose messages are always all there; another one may have some of them."""
+
+_UNMARKED = ("labels", "date", "list", "sentence", "size", "language")
+"""Groups that become parts of sentences or numbers."""
+BEGIN, END = "\ue0b0", "\ue0b1"
+"""Stand around a message that is in another language than the page, until the page is set."""
 
 
 class MessagesError(ValueError):
@@ -105,11 +112,65 @@ def read_messages(texts: Mapping[str, str]) -> dict[str, Messages]:
         except yaml.YAMLError as problem:
             raise MessagesError(f"{path}: {problem}") from problem
         flat[path] = dict(_flat(data, path, ""))
-        found[path.rpartition("/")[2].removesuffix(".yml")] = _nested(data)
-    first, *others = sorted(flat)
+        found[_language_of(path)] = _nested(data)
+    first, *others = sorted(flat, key=lambda path: (_language_of(path) not in WHOLE, path))
     for other in others:
-        _compare(first, flat[first], other, flat[other])
+        is_whole = _language_of(other) in WHOLE or _language_of(first) not in WHOLE
+        _compare(first, flat[first], other, flat[other], is_whole=is_whole)
     return found
+
+
+def counted_missing(messages: Messages, whole: Messages) -> int:
+    """How many messages there are in `whole` and not here."""
+    return sum(
+        _number_of(message)
+        if name not in vars(messages)
+        else counted_missing(getattr(messages, name), message)
+        if isinstance(message, Messages) and not _is_plural(message)
+        else 0
+        for name, message in vars(whole).items()
+    )
+
+
+def filled_up(messages: Messages, other: Messages, *, marked: bool = True) -> Messages:
+    """The messages of one language, and where it has none those of another one.
+
+    Args:
+        messages: What there is.
+        other: The messages of a language that has all of them.
+        marked: Whether to put `BEGIN` and `END` around what is taken from it.
+    """
+    found: dict[str, object] = dict(vars(messages))
+    for name, message in vars(other).items():
+        own = vars(messages).get(name)
+        is_marked = marked and name not in _UNMARKED
+        if own is None or (isinstance(message, Messages) and not isinstance(own, Messages)):
+            found[name] = _marked(message) if is_marked else message
+        elif isinstance(own, Messages) and isinstance(message, Messages) and not _is_plural(own):
+            found[name] = filled_up(own, message, marked=is_marked)
+        else:
+            found[name] = own
+    return Messages(**found)
+
+
+def _marked(message: object) -> object:
+    if isinstance(message, Messages):
+        return Messages(**{name: _marked(each) for name, each in vars(message).items()})
+    return f"{BEGIN}{message}{END}" if str(message).strip() else message
+
+
+def _is_plural(message: Messages) -> bool:
+    return "other" in vars(message)
+
+
+def _number_of(message: object) -> int:
+    if not isinstance(message, Messages) or _is_plural(message):
+        return 1
+    return sum(_number_of(each) for each in vars(message).values())
+
+
+def _language_of(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yml")
 
 
 # `Any` from here on: what YAML holds.
@@ -139,12 +200,21 @@ def _nested(data: Any) -> Messages:
     )
 
 
-def _compare(first: str, wanted: Mapping[str, str], other: str, given: Mapping[str, str]) -> None:
-    for name in sorted(wanted.keys() - given.keys()):
+def _compare(
+    first: str,
+    wanted: Mapping[str, str],
+    other: str,
+    given: Mapping[str, str],
+    *,
+    is_whole: bool,
+) -> None:
+    for name in sorted(wanted.keys() - given.keys()) if is_whole else ():
         raise MessagesError(f"{other}: `{name}` is missing; {first} has it.")
     for name in sorted(given.keys() - wanted.keys()):
         raise MessagesError(f"{other}: `{name}` is not in {first}; add it there or remove it.")
     for name, message in wanted.items():
+        if name not in given:
+            continue
         expected, actual = _parameters(message), _parameters(given[name])
         if expected != actual:
             raise MessagesError(

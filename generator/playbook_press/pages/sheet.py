@@ -38,9 +38,12 @@ class Sheet:
         self.cites = cites
         self.glosses = glosses
         self._foreign: dict[str, None] = {}
+        self.is_outdated = False
+        """Whether the page shows a translation that is older than its source."""
 
     def title(self, text: Text) -> Words:
         """A title or label as plain text."""
+        self._compare(text)
         return self._seen(self.edition.title(text))
 
     def words(self, text: Text, *, gloss: bool = True) -> Markup:
@@ -131,6 +134,14 @@ class Sheet:
         """The other languages the page shows because something is not translated."""
         return tuple(self._foreign)
 
+    def _compare(self, text: Text) -> None:
+        """Notice a translation that is older than its source."""
+        book, language = self.edition.playbook, self.edition.language
+        if book.outdated and language != book.languages[0]:
+            said = text.by_language
+            pair = said.get(book.languages[0], ""), said.get(language, "")
+            self.is_outdated |= (language, *pair) in book.outdated
+
     def _seen(self, title: Words) -> Words:
         if title.lang:
             self._foreign[title.lang] = None
@@ -144,6 +155,7 @@ class Sheet:
         *,
         blank: Callable[[Reference], str] | None = None,
     ) -> tuple[str, str | None]:
+        self._compare(text)
         pieces, lang = self.edition.rendered(text, form, gloss=gloss and self.glosses)
         if lang:
             self._foreign[lang] = None

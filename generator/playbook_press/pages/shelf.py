@@ -14,6 +14,7 @@ from playbook_press.pages.prose import plain, spoken
 from playbook_press.pages.prose import render as render_prose
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.templates import Templates
+from playbook_press.pages.tongues import bare
 from playbook_press.pages.views import Choice, ChooseView, Door, ShelfView
 
 GUIDES = {"adapt": "guide/change-a-playbook/", "run": "guide/publish/"}
@@ -46,7 +47,8 @@ def shelf_page(editions: tuple[Edition, ...], hand_written: Set[str]) -> Page:
         "hide": ["navigation", "toc"],
         "pb": frame("shelf", "", templates, first.language, first.site_languages),
     }
-    return Page("", "shelf", title, description, markdown_page(front, body), None)
+    text = markdown_page(front, first.tongue.settled(body))
+    return Page("", "shelf", bare(title), bare(description), text, None)
 
 
 def _doors(sheets: tuple[Sheet, ...], hand_written: Set[str]) -> Iterator[Door]:
@@ -72,9 +74,9 @@ def choose_page(
 ) -> Page:
     """The page at the root of the site: one plain link per language, in its own words."""
     choices = tuple(_choice(playbooks, templates, code) for code in site_languages)
-    title = templates.words(site_languages[0]).choose.title
+    title = templates.words(site_languages[0], marked=True).choose.title
     view = ChooseView(title, choices)
-    body = render(templates, "choose", templates.words(site_languages[0]), view)
+    body = render(templates, "choose", templates.words(site_languages[0], marked=True), view)
     description = " · ".join(choice.title for choice in choices)
     front = {
         "title": title,
@@ -83,11 +85,12 @@ def choose_page(
         "search": {"exclude": True},
         "pb": frame("choose", "", templates, None, site_languages),
     }
-    return Page("", "choose", title, description, markdown_page(front, body), None)
+    text = markdown_page(front, templates.tongue(site_languages[0]).settled(body))
+    return Page("", "choose", bare(title), bare(description), text, None)
 
 
 def _choice(playbooks: tuple[Playbook, ...], templates: Templates, code: str) -> Choice:
-    words = templates.words(code)
+    words = templates.words(code, marked=True)
     single = playbooks[0].manifest if len(playbooks) == 1 else None
     return Choice(
         code=code,

@@ -16,7 +16,7 @@ from playbook_press.pages.glossary import glossary_page
 from playbook_press.pages.moved import moved_pages
 from playbook_press.pages.navigation import navigation
 from playbook_press.pages.overview import overview_page
-from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
+from playbook_press.pages.page import UNPUBLISHED, Entry, LanguageSite, Page, Publication
 from playbook_press.pages.rule import rule_page
 from playbook_press.pages.rules import rulebook_page, rules_page
 from playbook_press.pages.scripts import join_scripts
@@ -26,6 +26,7 @@ from playbook_press.pages.sources import sources_page
 from playbook_press.pages.stylesheet import join_stylesheet
 from playbook_press.pages.team import team_page
 from playbook_press.pages.templates import Templates
+from playbook_press.pages.tongues import bare
 from playbook_press.pages.trait import trait_page
 from playbook_press.pages.traits import traits_page
 from playbook_press.pages.wheel import favicon
@@ -65,12 +66,11 @@ def compose_language(
         hand_written: The addresses of this language's pages that no playbook makes, such as
             `guide/publish/`; pages lead to them only where they are.
 
-    Raises:
-        TemplateError: Nobody has written the messages of a language.
     """
     all_languages = site_languages or languages_of(playbooks)
     editions = tuple(
-        Edition(playbook, language, templates, all_languages, publication) for playbook in playbooks
+        Edition(playbook, language, templates, all_languages, publication, is_marked=True)
+        for playbook in playbooks
     )
     data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
     pages = [shelf_page(editions, hand_written)]
@@ -80,7 +80,7 @@ def compose_language(
     return LanguageSite(
         language=language,
         pages=tuple(sorted(pages, key=lambda page: page.address)),
-        navigation=navigation(editions),
+        navigation=tuple(_bare(entry) for entry in navigation(editions)),
         files={f"{id}/playbook.json": text for id, text in sorted(data.items())},
         copies={
             f"{playbook.id}/{image}": f"{playbook.folder}/{image}" if playbook.folder else image
@@ -91,6 +91,12 @@ def compose_language(
         frame=dict(sorted(vars(words.frame).items())),
         search=words.search.as_data(),
     )
+
+
+def _bare(entry: Entry) -> Entry:
+    """An entry of the navigation, which says of no word in which language it is."""
+    children = tuple(_bare(child) for child in entry.children)
+    return Entry(bare(entry.title), entry.address, children)
 
 
 def compose_root(
@@ -111,7 +117,9 @@ def compose_shared(
     """
     components = templates.components
     sheets = {
-        path.split("/")[1]: text for path, text in components.items() if path.endswith(".css")
+        path.split("/")[1]: text
+        for path, text in components.items()
+        if path.startswith("components/") and path.endswith(".css")
     }
     common = {name: text for name, text in sheets.items() if name not in _STYLED_APART}
     modules = {path: text for path, text in components.items() if path.endswith(".mjs")}

@@ -6,13 +6,21 @@ Python values, no lookups by computed name.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
 
-from playbook_press.pages.messages import Messages, MessagesError, read_messages
+from playbook_press.pages.messages import (
+    WHOLE,
+    Messages,
+    MessagesError,
+    counted_missing,
+    filled_up,
+    read_messages,
+)
+from playbook_press.pages.tongues import Tongue, own_name
 
 
 class TemplateError(ValueError):
@@ -28,27 +36,47 @@ class Templates:
     messages: Mapping[str, Messages]
     """By language."""
     components: Mapping[str, str]
-    """The scripts, styles and pictures of components and shared modules by their path in the
-    folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
+    """The scripts, styles and pictures of components, exports and shared modules by their path in
+    the folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
+    _filled: dict[tuple[str, bool], Messages] = field(default_factory=dict)
 
     def template(self, name: str) -> Template:
-        """The template of a kind of page: `trait`, or a part such as `_footnotes`."""
+        """The template of a kind of page (`trait`), a part (`_footnotes`), or an export
+        (`exports/single-file`)."""
         return self.environment.get_template(f"{name}.html")
 
-    def words(self, language: str) -> Messages:
+    def unwritten(self, language: str) -> tuple[int, int]:
+        """How many messages are not written in a language, and how many there are."""
+        whole = self.messages[self.stand_in]
+        nothing = Messages()
+        own = self.messages.get(language, nothing)
+        return counted_missing(own, whole), counted_missing(nothing, whole)
+
+    @property
+    def stand_in(self) -> str:
+        """The language of what the generator says where nobody translated it: English."""
+        return next((code for code in WHOLE if code in self.messages), min(self.messages))
+
+    def tongue(self, language: str) -> Tongue:
+        """The languages of a page."""
+        return Tongue(language, self.stand_in)
+
+    def words(self, language: str, *, marked: bool = False) -> Messages:
         """What the generator itself says to readers of a language.
 
-        Raises:
-            TemplateError: Nobody has written the messages of this language yet.
+        Args:
+            language: Of the readers. What nobody has written in it is said in `stand_in`.
+            marked: Whether that is marked, to be settled by the `Tongue` of the page.
         """
-        if language not in self.messages:
-            known = ", ".join(sorted(self.messages))
-            raise TemplateError(
-                f"The pages cannot speak `{language}`: their own words exist in {known} only. Take"
-                f" `{language}` out of `languages` in `playbook.yml`, or translate one of those"
-                f" files as `{self.folder / 'messages' / f'{language}.yml'}`."
+        if (language, marked) not in self._filled:
+            own = self.messages.get(language) or Messages(
+                language=Messages(name=own_name(language))
             )
-        return self.messages[language]
+            other = self.messages[self.stand_in]
+            is_whole = language in WHOLE or own is other
+            found = own if is_whole else filled_up(own, other, marked=marked)
+            self._filled[language, marked] = found
+        return self._filled[language, marked]
 
 
 def load_templates(folder: Path) -> Templates:
@@ -69,12 +97,13 @@ def load_templates(folder: Path) -> Templates:
         folder,
         (
             path
-            for part in ("components", "browser")
+            for part in ("components", "browser", "exports")
             for path in (folder / part).rglob("*")
             if path.suffix in {".css", ".mjs", ".svg"}
         ),
     )
-    sources = {path.removeprefix("pages/"): text for path, text in pages.items()}
+    exports = _texts(folder, (folder / "exports").glob("*.html"))
+    sources = {path.removeprefix("pages/"): text for path, text in (pages | exports).items()}
     return Templates(folder, _environment(sources), messages, components)
 
 

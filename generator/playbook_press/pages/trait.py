@@ -144,7 +144,7 @@ def trait_page(edition: Edition, trait: Trait) -> Page:
         research_summary=sheet.prose(trait.research_summary) if trait.research_summary else None,
         healthy=tuple(map(sheet.words, trait.signals.healthy)) if trait.signals else (),
         unhealthy=tuple(map(sheet.words, trait.signals.unhealthy)) if trait.signals else (),
-        practices=tuple(_practice(sheet, practice) for practice in trait.practices),
+        practices=tuple(practice_view(sheet, practice) for practice in trait.practices),
         metrics=tuple(_metric(sheet, metric) for metric in trait.metrics),
         test=TestView(
             tuple(sheet.words(sign.text) for sign in trait.test.signs),
@@ -195,7 +195,8 @@ def _finding(sheet: Sheet, claim: ResearchClaim) -> ClaimView:
     )
 
 
-def _practice(sheet: Sheet, practice: Practice) -> PracticeView:
+def practice_view(sheet: Sheet, practice: Practice) -> PracticeView:
+    """A practice as it is shown wherever it stands."""
     words = sheet.edition.words.practice
     return PracticeView(
         anchor=anchor("practice", practice.id),

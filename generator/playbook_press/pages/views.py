@@ -54,6 +54,18 @@ ALONE = Neighbours(None, None)
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeView:
+    """What to bear in mind about the translation of a page."""
+
+    id: str
+    """`untranslated` or `outdated`."""
+    text: str
+    href: str | None = None
+    """Where the page stands in the language it was written in."""
+    hreflang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TraitCard:
     """A trait at a glance."""
 

@@ -38,3 +38,7 @@ class Document:
             within: A piece of the value's text to point at, if it is a scalar that has it.
         """
         return found_place(self.path, self.text, location, key=key, within=within)
+
+    def line_at(self, location: Location, place: Place) -> str:
+        """The whole line in which the place of a value begins, as it is written."""
+        return self.text.split("\n")[place.line - 1]

@@ -7,14 +7,11 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Severity
+from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.handover import Handover
 from playbook_press.engines.mkdocs.hearing import hearing
 from playbook_press.engines.mkdocs.settings import load_settings
 from playbook_press.pipeline import Site
-
-
-class EngineError(Exception):
-    """MkDocs gave up in the middle; the text is its own."""
 
 
 def draw_site(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from mkdocs.structure.files import File
 from mkdocs.utils import get_markdown_title
 from mkdocs.utils.meta import get_data
 
@@ -36,20 +35,25 @@ def guide_addresses(docs: Path) -> dict[str, frozenset[str]]:
     folders = sorted(path for path in docs.iterdir() if path.is_dir()) if docs.is_dir() else []
     return {
         folder.name: frozenset(
-            _address(page.relative_to(folder).as_posix()) for page in folder.rglob("*.md")
+            page_address(page.relative_to(folder).as_posix()) for page in folder.rglob("*.md")
         )
         for folder in folders
     }
 
 
-def read_page(file: File) -> HandWritten:
-    """What the navigation needs to know of a page: title and order."""
-    markdown, meta = get_data(file.content_string)
-    stem = PurePosixPath(file.src_uri).stem
+def read_page(path: str, text: str) -> HandWritten:
+    """What the navigation needs to know of a page: title and order.
+
+    Args:
+        path: Below the language's folder.
+        text: The whole file.
+    """
+    markdown, meta = get_data(text)
+    stem = PurePosixPath(path).stem
     title = meta.get("title") or get_markdown_title(markdown) or stem.replace("-", " ")
     order = meta.get("order")
     place = float(order) if isinstance(order, int | float) else float("inf")
-    return HandWritten(file.src_uri, str(title), place)
+    return HandWritten(path, str(title), place)
 
 
 def guide_navigation(pages: tuple[HandWritten, ...], folder: str = "") -> list[NavItem]:
@@ -87,7 +91,7 @@ def guide_meta(
         languages: Code to name of every language of the site.
         docs: The folder that holds one folder per language.
     """
-    address = _address(path)
+    address = page_address(path)
     up = "../" * (address.count("/") + 1)
     twins = {
         code: f"{up}{code}/{address}"
@@ -108,7 +112,12 @@ def _folder(page: HandWritten) -> str:
     return str(PurePosixPath(page.path).parent)
 
 
-def _address(path: str) -> str:
+def page_address(path: str) -> str:
+    """Where a hand-written page stands, below the language.
+
+    >>> page_address("guide/publish.md"), page_address("guide/index.md")
+    ('guide/publish/', 'guide/')
+    """
     whole = PurePosixPath(path)
     parts = whole.parent.parts if whole.stem in ("index", "README") else whole.with_suffix("").parts
     return "".join(f"{part}/" for part in parts)

@@ -38,8 +38,17 @@ def configure(config: MkDocsConfig, site: Site, language: Language) -> None:
     """Set up a site in one language."""
     insert_theme(config, site)
     switch_search_off(config)
-    config.theme["language"] = language.code
+    config.theme["language"] = _known_to_theme(config, language.code)
     config.extra["pb"] = theme_words(site, language)
+
+
+def _known_to_theme(config: MkDocsConfig, code: str) -> str:
+    """The language itself, or English where the theme cannot say its own words in it.
+
+    Which language a page is in, and which way it is written, the page says itself.
+    """
+    path = Path("partials", "languages", f"{code}.html")
+    return code if any((Path(folder) / path).is_file() for folder in config.theme.dirs) else "en"
 
 
 def language_files(files: Files, config: MkDocsConfig, site: Site, language: Language) -> Files:
@@ -65,7 +74,7 @@ def language_files(files: Files, config: MkDocsConfig, site: Site, language: Lan
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         )
     guide = tuple(
-        read_page(file)
+        read_page(file.src_uri, file.content_string)
         for file in files.documentation_pages()
         if file.src_uri not in generated and file.inclusion is not InclusionLevel.NOT_IN_NAV
     )

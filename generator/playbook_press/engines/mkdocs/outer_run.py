@@ -12,8 +12,8 @@ from playbook_press.pipeline import Site
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
 _ROOT_PAGE = "index.md"
-# A README in docs/ speaks to people who look into the folder, not to readers of the site.
-_UNPUBLISHED = ("README.md", "readme.md")
+UNPUBLISHED = ("README.md", "readme.md")
+"""A README in `docs/` speaks to people who look into the folder, not to readers of the site."""
 
 
 def configure(config: MkDocsConfig, site: Site) -> None:
@@ -52,7 +52,7 @@ def _is_site_wide(file: File, site: Site) -> bool:
         return not file.is_documentation_page()
     if len(path.parts) > 1:
         return False
-    if file.is_documentation_page() and path.name not in _UNPUBLISHED:
+    if file.is_documentation_page() and path.name not in UNPUBLISHED:
         codes = " or ".join(f"docs/{language.code}/" for language in site.languages)
         log.warning("docs/%s has no language: move it into %s.", path.name, codes)
     return not file.is_documentation_page()

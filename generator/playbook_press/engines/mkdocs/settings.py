@@ -59,6 +59,12 @@ class Settings:
     """The folder of hand-written pages, with one folder per language."""
     sources: tuple[Path, ...]
     """Everything the site is made from."""
+    extra_css: tuple[str, ...]
+    """Stylesheets of the site's own, as the settings name them."""
+    extra_javascript: tuple[str, ...]
+    """Scripts of the site's own, as the settings name them."""
+    custom_theme: Path | None
+    """The site's own folder of theme overrides, if it has one."""
     warnings: tuple[Diagnostic, ...]
     """What MkDocs reads over and the author should know."""
     texts: Mapping[str, str]
@@ -86,6 +92,9 @@ def read_settings(root: Path) -> Settings:
         site_url=config.site_url or "",
         docs=Path(config.docs_dir),
         sources=(file, project.playbooks, project.templates, Path(config.docs_dir)),
+        extra_css=tuple(config.extra_css),
+        extra_javascript=tuple(map(str, config.extra_javascript)),
+        custom_theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         warnings=tuple(_warning(file, tree, words) for words in said),
         texts={file.name: text},
     )

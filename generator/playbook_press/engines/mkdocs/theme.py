@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 
 from playbook_press.pages.shared import SHARED
+from playbook_press.pages.tongues import direction
 from playbook_press.pipeline import Language, Site
 
 _SEARCH = "material/search"
@@ -47,6 +48,7 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
     words = site.by_language[language.code].search if language else {}
     return {
         "language": language.code if language else None,
+        "direction": direction(language.code) if language else None,
         "languages": [
             {"code": each.code, "name": each.name, "home": f"{up}{each.code}/"}
             for each in site.languages

@@ -43,7 +43,7 @@ def empty_text(document: Document, location: Location, language: str | None) -> 
         what = f"{field_name(location)} is empty in {quoted(language)}."
         fix = f"Write the translation, or take the line {quoted(f'{language}:')} out."
     place = document.place((*location, language) if language else location, key=bool(language))
-    line = document.text.split("\n")[place.line - 1]
+    line = document.line_at((*location, language) if language else location, place)
     if _COMMENT.match(line, max(place.end_column, place.column)):
         fix = "Put quotes around the text: without them ` #` begins a comment."
     return Diagnostic(

@@ -80,7 +80,7 @@ def wrong_type(
     if wanted == "list" and isinstance(found, str) and location:
         # The common slip: a single entry without its dash.
         fix = f"Write `- ` before each entry, below `{location[-1]}:`, even if there is only one."
-    if wanted in ("text", "line") and _begins_with_mark(document, place):
+    if wanted in ("text", "line") and _begins_with_mark(document, location, place):
         fix = "Put quotes around a text that begins with `[[` or `{{`."
     return Diagnostic(
         code=CODE,
@@ -91,9 +91,7 @@ def wrong_type(
     )
 
 
-def _begins_with_mark(document: Document, place: Place) -> bool:
+def _begins_with_mark(document: Document, location: Location, place: Place) -> bool:
     """Whether at a place stands a link or a blank that YAML took for brackets of its own."""
-    if place.path != document.path:
-        return False
-    line = document.text.split("\n")[place.line - 1]
+    line = document.line_at(location, place)
     return line[place.column - 1 :].startswith(("[[", "{{"))

@@ -1,0 +1,1 @@
+"""`playbook export`: one module for each format, and what all of them share."""

@@ -1,0 +1,1 @@
+"""`playbook import`: one module for each format."""

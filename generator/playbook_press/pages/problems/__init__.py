@@ -1,0 +1,1 @@
+"""What is wrong with a site before any page is made: one module per code, its own manual page."""

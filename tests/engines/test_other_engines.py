@@ -1,0 +1,127 @@
+"""The same project, drawn by the engines that may follow MkDocs: what readers get is the same."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from playbook_press.engines.zensical.additions import body_of
+from playbook_press.search import sections_of
+from tests.browser.conftest import Log, served, site
+from tests.browser.filling import Filling
+from tests.browser.test_access import axe_violations
+from tests.cli.conftest import Command, command, new_wiki, wiki
+from tests.project import LANGUAGES, ROOT
+
+# Fixtures of the tests of the browser and of the command.
+__all__ = ["command", "new_wiki", "site", "wiki"]
+
+OTHERS = ("properdocs", "zensical")
+_MODULES = {"properdocs": "properdocs", "zensical": "zensical.build"}
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project's own site as another engine draws it; a missing one fails by name."""
+    target = tmp_path_factory.mktemp(request.param) / "site"
+    command = ["-m", "playbook_press", "build", "--strict", "--engine", request.param]
+    done = subprocess.run(
+        [sys.executable, *command, "--site-dir", str(target)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+@pytest.fixture
+def home(other: Path) -> Iterator[str]:
+    with served(other) as address:
+        yield address
+
+
+def _pages(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*.html"))
+    }
+
+
+def test_addresses_are_the_same(site: Path, other: Path) -> None:
+    assert list(_pages(other)) == list(_pages(site))
+
+
+def test_every_page_says_the_same_under_the_same_anchors(site: Path, other: Path) -> None:
+    ours, theirs = _pages(site), _pages(other)
+    differing = [
+        path
+        for path in ours
+        if path != "index.html"
+        and sections_of(body_of(ours[path])) != sections_of(body_of(theirs[path]))
+    ]
+    assert differing == []
+    assert len(ours) > 100
+
+
+def test_the_index_of_the_search_is_the_same(site: Path, other: Path) -> None:
+    """It is made of what the pages say, so any difference is a difference in a page."""
+    for language in LANGUAGES:
+        folders = (site / language / "search", other / language / "search")
+        ours, theirs = (
+            {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.js")}
+            for folder in folders
+        )
+        assert theirs == ours
+        assert len(ours) > 10
+
+
+def test_properdocs_takes_the_place_of_mkdocs_for_a_whole_process() -> None:
+    script = (
+        "from playbook_press.engines import properdocs; properdocs.take_place();"
+        "from playbook_press.engines.mkdocs.plugin import BasePlugin; print(BasePlugin.__module__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout == "properdocs.plugins\n"
+
+
+@pytest.mark.parametrize("engine", OTHERS)
+def test_an_engine_that_is_not_installed_says_how_to_get_it(
+    command: Command, wiki: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    monkeypatch.setattr(f"playbook_press.engines.{_MODULES[engine]}.find_spec", lambda name: None)
+    outcome = command("build", "--engine", engine, at=wiki)
+    assert outcome.status == 2
+    assert f"pip install 'playbook-press[{engine}]'" in outcome.err
+    assert not (wiki / "site").exists()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_and_assessment_work(browser: Browser, home: str, language: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page, log = context.new_page(), Log(home)
+    log.attach(page)
+    page.goto(f"{home}/{language}/eight-traits/assess/health-check/", wait_until="load")
+    filling = Filling(page)
+    first = page.locator("fieldset[data-ask]").first
+    first.locator("input[type=radio]").nth(3).check()
+    page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('pb:'))")
+    assert len(filling.record()["answers"]) == 1
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    page.keyboard.type("QQ")
+    page.locator("[role=option] mark").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/eight-traits/**#**")
+    assert page.locator("html").get_attribute("lang") == language
+    assert axe_violations(page) == []
+    log.assert_clean()
+    context.close()
