@@ -96,11 +96,15 @@ function block(/** @type {any} */ element, /** @type {Dialect} */ dialect, /** @
   const level = Number(element.dataset.level ?? (/^H[2-5]$/.test(element.tagName) ? element.tagName[1] : 0));
   if (level) return [dialect.heading(level, inside(element, dialect).trim())];
   if (element.matches("ul, ol")) return [items(element, dialect, depth).join("\n")];
-  if (element.matches("table")) return [dialect.table(Array.from(element.rows, (line) => Array.from(line.cells, (cell) => inside(cell, dialect).trim())))];
+  if (element.matches("table")) return [dialect.table(Array.from(element.rows, (line) => Array.from(line.cells, (cell) => cellOf(cell, dialect))))];
   if (element.matches("blockquote")) return [dialect.quote(blocks(element, dialect, 0))];
   if (element.matches("p, dt, dd")) return [started(inside(element, dialect), dialect)].filter(Boolean);
   return blocks(element, dialect, depth);
 }
+
+/** A cell on one line; its paragraphs and entries are apart by line breaks. */
+const cellOf = (/** @type {Element} */ cell, /** @type {Dialect} */ dialect) =>
+  blocks(cell, dialect, 0).join("\n").split(/\s*\n/).join(dialect.newline);
 
 /** @returns {string[]} */
 function items(/** @type {Element} */ list, /** @type {Dialect} */ dialect, /** @type {number} */ depth) {

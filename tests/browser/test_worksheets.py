@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Browser, Download, Page
 
 from tests.browser.conftest import Log
 from tests.browser.pages import KINDS
@@ -289,6 +289,16 @@ def test_a_rulebook_is_built_put_in_order_and_brought_back(
     assert book.inner_text() == shown
 
 
+def test_without_scripts_the_rulebook_is_the_starter_rules(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/{RULEBOOK}")
+    assert page.locator("[data-part=starters] .pb-rulebook__rule:visible").count() == 7
+    assert "[name of the community] exists for one purpose" in page.inner_text("body")
+    assert page.locator("pb-rulebook :is(input, button, summary):visible").count() == 0
+    context.close()
+
+
 def test_a_rulebook_without_rules_stays_empty(sheet: Worksheet, page: Page, address: str) -> None:
     page.goto(f"{address}/zh/{RULEBOOK}")
     while page.locator("[name=rule]:checked").count():
@@ -362,6 +372,9 @@ def test_the_clock_of_a_workshop_goes_by_the_time_of_day(
     assert sheet.text("step") == "The workshop is over."
     sheet.press("reset")
     assert clocks.nth(0).inner_text() == "09:30"
+    row = next(line for line in sheet.taken("markdown").splitlines() if line.startswith("| 09:40"))
+    assert "without talking.<br>- Look at the evidence" in row
+    assert "[Community health check](<" in row
 
 
 @pytest.mark.parametrize("kind", ["form", "checklist", "workshop", "rulebook"])

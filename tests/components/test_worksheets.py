@@ -69,6 +69,8 @@ def test_without_scripts_there_is_room_to_write_and_nothing_to_press(
     for kind, id in EVERY:
         page.goto(_address(garden, "zh", kind, id))
         assert page.locator(f"pb-{kind} button:visible").count() == 0
+        for part in ("desk", "takeaway", "progress-frame", "timer"):
+            assert page.locator(f"[data-part={part}]:visible").count() == 0, part
     context.close()
 
 

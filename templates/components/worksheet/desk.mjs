@@ -59,6 +59,7 @@ export function openDesk(root, signal, open) {
     silence = setTimeout(() => { part("said").value = ""; }, SAID_FOR);
   }
 
+  const isWritten = () => Object.values(records.file.values).some(({ value }) => value !== undefined);
   const nameOf = (/** @type {any} */ file) => file.name || words.unnamed;
   const fileName = (/** @type {string} */ end) => `${[data.playbook, data.id || data.kind].join("-")}.${end}`;
 
@@ -216,9 +217,9 @@ export function openDesk(root, signal, open) {
   // Browsers restore what a form held only after this, without an event.
   addEventListener("pageshow", drawAll, { signal });
   // Whoever prints without our button gets the document, or an empty form where nothing is written.
-  addEventListener("beforeprint", () => { root.dataset.print ??= page.isDocument || Object.values(records.file.values).some(({ value }) => value !== undefined) ? "document" : "form"; }, { signal });
+  addEventListener("beforeprint", () => { root.dataset.print ??= page.isDocument || isWritten() ? "document" : "form"; }, { signal });
   addEventListener("afterprint", () => { delete root.dataset.print; }, { signal });
-  addEventListener("beforeunload", (event) => { if (!records.isKept) event.preventDefault(); }, { signal });
+  addEventListener("beforeunload", (event) => { if (!records.isKept && isWritten()) event.preventDefault(); }, { signal });
   for (const name of ["desk", "takeaway", "progress-frame", "tools", "timer"]) if (part(name)) part(name).hidden = false;
   if (part("plain")) part("plain").hidden = true;
   records.resume();
