@@ -12,7 +12,7 @@ from playbook_press.model.case import Case, Fact
 from playbook_press.model.checklist import Checklist
 from playbook_press.model.form import Form
 from playbook_press.model.glossary import Glossary, Term
-from playbook_press.model.item import Model
+from playbook_press.model.item import Item, Model
 from playbook_press.model.manifest import Manifest
 from playbook_press.model.rule import Ladder, Law, LawNote, Role, Roles, Rule
 from playbook_press.model.sources import Source, Sources
@@ -192,6 +192,19 @@ class Playbook:
     @cached_property
     def workshop_by_id(self) -> Mapping[str, Workshop]:
         return _by_id(self.workshops)
+
+    @cached_property
+    def items_by_kind(self) -> Mapping[str, Mapping[str, Item]]:
+        """Everything with a page of its own: kind (`trait`) to id to item."""
+        return {
+            "trait": self.trait_by_id,
+            "rule": self.rule_by_id,
+            "case": self.case_by_id,
+            "assessment": self.assessment_by_id,
+            "form": self.form_by_id,
+            "checklist": self.checklist_by_id,
+            "workshop": self.workshop_by_id,
+        }
 
     @cached_property
     def term_by_id(self) -> Mapping[str, Term]:

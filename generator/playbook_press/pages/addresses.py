@@ -107,15 +107,7 @@ def moved(playbook: Playbook) -> tuple[Moved, ...]:
 
 def _targets(playbook: Playbook) -> Iterator[tuple[tuple[str, str], Target]]:
     rules = f"{playbook.id}/rules/"
-    for kind, items in (
-        ("trait", playbook.trait_by_id),
-        ("rule", playbook.rule_by_id),
-        ("case", playbook.case_by_id),
-        ("assessment", playbook.assessment_by_id),
-        ("form", playbook.form_by_id),
-        ("checklist", playbook.checklist_by_id),
-        ("workshop", playbook.workshop_by_id),
-    ):
+    for kind, items in playbook.items_by_kind.items():
         for id, item in items.items():
             yield (kind, id), (item_address(playbook.id, kind, item.id), "")
     for id, term in playbook.term_by_id.items():

@@ -8,7 +8,7 @@ from playbook_press.model.assessment import Assessment, Question, Section
 from playbook_press.model.case import Case, Fact, Verdict
 from playbook_press.model.checklist import Checklist
 from playbook_press.model.form import Form
-from playbook_press.model.item import Item, Model
+from playbook_press.model.item import Model
 from playbook_press.model.manifest import Pattern
 from playbook_press.model.markup import links_in
 from playbook_press.model.playbook import Playbook
@@ -214,16 +214,7 @@ def _questions(sections: tuple[Section, ...], trait: str | None) -> Iterator[tup
 
 def _canonical(playbook: Playbook, kind: str, id: str) -> Origin:
     """The target of a link, with an alias replaced by the id it became."""
-    items: dict[str, Mapping[str, Item]] = {
-        "trait": playbook.trait_by_id,
-        "rule": playbook.rule_by_id,
-        "case": playbook.case_by_id,
-        "assessment": playbook.assessment_by_id,
-        "form": playbook.form_by_id,
-        "checklist": playbook.checklist_by_id,
-        "workshop": playbook.workshop_by_id,
-    }
-    found = items.get(kind, {}).get(id)
+    found = playbook.items_by_kind.get(kind, {}).get(id)
     return (kind, found.id if found else id)
 
 

@@ -7,7 +7,6 @@ from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case
 from playbook_press.model.checklist import Checklist
 from playbook_press.model.form import Form
-from playbook_press.model.item import Item
 from playbook_press.model.manifest import Named, Placeholder
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.rule import Rule
@@ -162,21 +161,9 @@ class Edition:
     def title_of(self, kind: str, id: str) -> Words:
         """What something is called; a fact and a law note without a title by their id."""
         book = self.playbook
+        if kind in book.items_by_kind:
+            return self.title(book.items_by_kind[kind][id].title)
         match kind:
-            case "trait":
-                return self.title(book.trait_by_id[id].title)
-            case "rule":
-                return self.title(book.rule_by_id[id].title)
-            case "case":
-                return self.title(book.case_by_id[id].title)
-            case "assessment":
-                return self.title(book.assessment_by_id[id].title)
-            case "form":
-                return self.title(book.form_by_id[id].title)
-            case "checklist":
-                return self.title(book.checklist_by_id[id].title)
-            case "workshop":
-                return self.title(book.workshop_by_id[id].title)
             case "term":
                 return self.title(book.term_by_id[id].title)
             case "source":
@@ -205,15 +192,7 @@ class Edition:
 
     def canonical(self, kind: str, id: str) -> str:
         """The id an alias became; any other id as it is."""
-        items: Mapping[str, Item] = {
-            "trait": self.playbook.trait_by_id,
-            "rule": self.playbook.rule_by_id,
-            "case": self.playbook.case_by_id,
-            "assessment": self.playbook.assessment_by_id,
-            "form": self.playbook.form_by_id,
-            "checklist": self.playbook.checklist_by_id,
-            "workshop": self.playbook.workshop_by_id,
-        }.get(kind, {})
+        items = self.playbook.items_by_kind.get(kind, {})
         return items[id].id if id in items else id
 
     def reading_order(self, origin: Origin) -> tuple[int, str]:

@@ -1,7 +1,6 @@
-"""The index of rules with all they rest on, and the starter rules as one text."""
+"""The index of rules with all they rest on."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -15,7 +14,6 @@ from playbook_press.pages.page import Page
 from playbook_press.pages.rule import blanks, law_notes
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import BlankView, LawView, Named, RuleCard, Words
-from playbook_press.pages.worksheet import WorksheetView, worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,70 +89,6 @@ class RulesView:
     law: tuple[NoteOnLaw, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StarterRule:
-    """One rule of the starter text."""
-
-    number: int
-    title: Words
-    href: str
-    wording: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class PickView:
-    """A rule that can be chosen for a rulebook."""
-
-    id: str
-    title: Words
-    href: str
-    starter: bool
-    purpose: Markup
-    wording: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class PickGroupView:
-    """The rules of one group, to choose from."""
-
-    title: Words
-    rules: tuple[PickView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConcerningView:
-    """A role or a note on the law, with the ids of the rules that it concerns."""
-
-    title: Words
-    text: Markup
-    rules: str
-    """Apart by blanks."""
-
-
-@dataclass(frozen=True, slots=True)
-class RulebookView:
-    """The starter rules as one text, and all that a rulebook can be built from."""
-
-    title: str
-    lead: str
-    groups: tuple[PickGroupView, ...]
-    """All rules, to choose from."""
-    all_blanks: tuple[BlankView, ...]
-    """The blanks of all rules."""
-    all_roles: tuple[ConcerningView, ...]
-    all_law: tuple[ConcerningView, ...]
-    frame: WorksheetView
-    rules: tuple[StarterRule, ...]
-    blanks: tuple[BlankView, ...]
-    ladder: LadderView | None
-    roles: tuple[RoleView, ...]
-    roles_remark: Markup | None
-    jurisdiction: Words | None
-    disclaimer: Markup | None
-    law: tuple[NoteOnLaw, ...]
-    all_rules: str
-
-
 def rules_page(edition: Edition) -> Page:
     """The page of all rules."""
     sheet = Sheet(edition, f"{edition.id}/rules/")
@@ -173,16 +107,16 @@ def rules_page(edition: Edition) -> Page:
             )
             for group, rules in edition.rule_groups
         ),
-        ladder=_ladder(sheet),
-        roles=_roles(sheet, edition.rules, is_every=True),
-        roles_remark=_roles_remark(sheet),
+        ladder=ladder_view(sheet),
+        roles=role_views(sheet, edition.rules, is_every=True),
+        roles_remark=roles_remark(sheet),
         blanks=blanks(sheet, edition.rules),
         jurisdiction=sheet.title(book.law.jurisdiction) if book.law else None,
         disclaimer=sheet.words(book.law.disclaimer) if book.law else None,
         not_covered=sheet.prose(book.law.not_covered)
         if book.law and book.law.not_covered
         else None,
-        law=_law(sheet, edition.rules, is_every=True),
+        law=law_notes_with_rules(sheet, edition.rules, is_every=True),
     )
     return finished(
         sheet,
@@ -194,109 +128,8 @@ def rules_page(edition: Edition) -> Page:
     )
 
 
-def rulebook_page(edition: Edition) -> Page:
-    """Rules to choose from; without scripts the starter rules as one text, or all if none is."""
-    here = f"{edition.id}/rules/build/"
-    sheet = Sheet(edition, here, glosses=False)
-    # What is taken away has no list of sources under it.
-    bare = Sheet(edition, here, cites=False, glosses=False)
-    words = edition.words.rulebook
-    rules = _starters(edition)
-    law = edition.playbook.law
-    view = RulebookView(
-        title=str(words.title),
-        lead=str(words.lead),
-        groups=tuple(
-            PickGroupView(sheet.title(group.title), tuple(_pick(bare, rule) for rule in of_group))
-            for group, of_group in edition.rule_groups
-        ),
-        all_blanks=blanks(sheet, edition.rules),
-        all_roles=tuple(
-            ConcerningView(role.title, role.purpose, " ".join(link.id for link in role.rules))
-            for role in _roles(bare, edition.rules)
-        ),
-        all_law=tuple(
-            ConcerningView(
-                Words(note.law.link.title, note.law.link.lang),
-                note.law.text,
-                " ".join(link.id for link in note.rules),
-            )
-            for note in _law(bare, edition.rules)
-        ),
-        frame=worksheet(
-            sheet, "rulebook", "", str(words.title), words.script, _builder_data(edition)
-        ),
-        rules=tuple(
-            StarterRule(
-                number,
-                sheet.title(rule.title),
-                sheet.href(f"{edition.id}/rules/{rule.id}/"),
-                sheet.wording(rule.wording),
-            )
-            for number, rule in enumerate(rules, start=1)
-        ),
-        blanks=blanks(sheet, rules),
-        ladder=_ladder(sheet),
-        roles=_roles(sheet, rules),
-        roles_remark=_roles_remark(sheet),
-        jurisdiction=sheet.title(law.jurisdiction) if law else None,
-        disclaimer=sheet.words(law.disclaimer) if law else None,
-        law=_law(sheet, rules),
-        all_rules=sheet.href(f"{edition.id}/rules/"),
-    )
-    return finished(
-        sheet,
-        "rulebook",
-        view,
-        title=view.title,
-        description=str(words.description),
-        source=edition.source_file("playbook", edition.id),
-        hide=("toc",),
-    )
-
-
-def _pick(sheet: Sheet, rule: Rule) -> PickView:
-    return PickView(
-        id=rule.id,
-        title=sheet.title(rule.title),
-        href=sheet.href(f"{sheet.edition.id}/rules/{rule.id}/"),
-        starter=rule.starter,
-        purpose=sheet.words(rule.purpose, gloss=False),
-        wording=sheet.wording(rule.wording),
-    )
-
-
-# `Any`: JSON that the page carries.
-def _builder_data(edition: Edition) -> dict[str, Any]:
-    """What the script of the builder needs.
-
-    Returns:
-        An object with `starters` (the ids of the rules to begin with), `blanks` (by id what
-        usually stands there, empty where nothing does), `renamed` (former id of a rule to the
-        one of today) and `fields` (what a record holds).
-    """
-    usual = {
-        id: edition.title(blank.default).text if blank.default else ""
-        for id, blank in edition.blanks.items()
-    }
-    return {
-        "starters": [rule.id for rule in _starters(edition)],
-        "blanks": usual,
-        "renamed": {alias: rule.id for rule in edition.rules for alias in rule.aliases},
-        "fields": {
-            "title": {"kind": "text"},
-            "rules": {"kind": "list"},
-            "without": {"kind": "list"},
-            **{f"blank-{id}": {"kind": "text"} for id in usual},
-        },
-    }
-
-
-def _starters(edition: Edition) -> tuple[Rule, ...]:
-    return tuple(rule for rule in edition.rules if rule.starter) or edition.rules
-
-
-def _ladder(sheet: Sheet) -> LadderView | None:
+def ladder_view(sheet: Sheet) -> LadderView | None:
+    """The ladder of penalties; None where the playbook has none."""
     ladder = sheet.edition.playbook.ladder
     if ladder is None:
         return None
@@ -317,7 +150,7 @@ def _ladder(sheet: Sheet) -> LadderView | None:
     )
 
 
-def _roles(
+def role_views(
     sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False
 ) -> tuple[RoleView, ...]:
     """The roles that enforce some of these rules, each with those; or every role."""
@@ -330,7 +163,9 @@ def _roles(
     )
 
 
-def _law(sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False) -> tuple[NoteOnLaw, ...]:
+def law_notes_with_rules(
+    sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False
+) -> tuple[NoteOnLaw, ...]:
     """The notes on the law that concern some of these rules, each with those; or every note."""
     of_note = sheet.edition.backlinks.rules_of_law_note
     return tuple(
@@ -347,6 +182,7 @@ def _links_among(
     return sheet.links(("rule", rule.id) for rule in wanted if rule in rules)
 
 
-def _roles_remark(sheet: Sheet) -> Markup | None:
+def roles_remark(sheet: Sheet) -> Markup | None:
+    """What is to be known about all roles."""
     roles = sheet.edition.playbook.roles
     return sheet.words(roles.remark) if roles and roles.remark else None

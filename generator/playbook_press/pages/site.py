@@ -18,7 +18,8 @@ from playbook_press.pages.navigation import navigation
 from playbook_press.pages.overview import overview_page
 from playbook_press.pages.page import UNPUBLISHED, Entry, LanguageSite, Page, Publication
 from playbook_press.pages.rule import rule_page
-from playbook_press.pages.rules import rulebook_page, rules_page
+from playbook_press.pages.rulebook import rulebook_page
+from playbook_press.pages.rules import rules_page
 from playbook_press.pages.scripts import join_scripts
 from playbook_press.pages.shared import SHARED, page_script, page_sheet
 from playbook_press.pages.shelf import choose_page, shelf_page
