@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from playbook_press.model.trait import Trait
 from playbook_press.pages.addresses import Paged, item_address
-from playbook_press.pages.changes import changes_address
+from playbook_press.pages.basis import changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Entry
 
