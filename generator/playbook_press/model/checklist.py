@@ -6,7 +6,7 @@ from pydantic import Field
 
 from playbook_press.model.ids import FormerId, ItemId, Namespace, RuleRef, TraitRef
 from playbook_press.model.item import Item, Model, Retired
-from playbook_press.model.scalars import Count, Distinct, Whole
+from playbook_press.model.scalars import Amount, Count, Distinct
 from playbook_press.model.text import Text
 
 
@@ -49,7 +49,7 @@ class Outcome(Model):
 
     id: ItemId
     """Lower-case words joined by hyphens; never changes and is never used again."""
-    min: Whole
+    min: Amount
     """From how many ticks on."""
     text: Text
     """What to make of it."""

@@ -92,8 +92,8 @@ def _distinct(value: tuple[str, ...]) -> tuple[str, ...]:
 Count = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
 """A whole number from 1."""
 
-Whole = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
-"""A whole number from 0."""
+Amount = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
+"""So many, or none."""
 
 Rows = Annotated[int, Field(ge=1, le=200), BeforeValidator(_integer)]
 """So many entries of a list, or rows of a table."""
