@@ -29,8 +29,7 @@ def write_site(folder: Path, *, playbooks: int) -> Path:
     """
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("docs", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.rmtree(folder / "docs" / "decisions", ignore_errors=True)
     original = ROOT / "playbooks" / "eight-traits"
     files = {

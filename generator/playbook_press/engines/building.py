@@ -1,7 +1,7 @@
 """The whole way from a composed site to a published one."""
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -13,11 +13,12 @@ from playbook_press.engines.links import refuse_links_out, refuse_target_behind_
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
 from playbook_press.engines.mkdocs.driver.prints import programs_print
+from playbook_press.engines.mkdocs.driver.work import Seen
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.output import Facts, check_facts, read_output
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
-from playbook_press.engines.store import Store
+from playbook_press.engines.store import Store, content_digest
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pages.composing import Help
 from playbook_press.pages.memory import NoMemory
@@ -80,7 +81,8 @@ def build_and_publish(
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
-        files, facts = read_output(place.next, site_url=settings.site_url)
+        known_facts = _still_true(drawn.seen, place.next)
+        files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
         seen = check_facts(facts, files, expected)
         report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
@@ -122,6 +124,15 @@ def write_extras(
     allowed = settings.expected.allowed
     write_headers(folder, facts, files, allowed=allowed, url=settings.site_url)
     write_compressed(folder, files, settings.compress, published=published)
+
+
+def _still_true(seen: Mapping[str, Seen], folder: Path) -> dict[str, Facts]:
+    """What is known of pages, but for those that somebody has changed since."""
+    return {
+        path: each.facts
+        for path, each in seen.items()
+        if (folder / path).is_file() and content_digest((folder / path).read_bytes()) == each.digest
+    }
 
 
 def _not_said(seen: Iterable[Diagnostic], said: Iterable[Diagnostic]) -> list[Diagnostic]:
