@@ -14,7 +14,7 @@ from playbook_press.pages.templates import Templates
 Hire = Callable[[], AbstractContextManager[Executor]]
 """Gives workers that know what this process knows at that moment, such as forks of it."""
 
-FEWEST = 3
+FEWEST = 2
 """Playbooks to set, counted once per language, from which it pays to begin processes."""
 
 
@@ -128,6 +128,7 @@ def _set(
 ) -> list[tuple[Page, ...]]:
     if hire is None or len(missing) < FEWEST:
         return [shop.pages(number, code) for number, code, _ in missing]
+    shop.templates.compile_pages()
     _open_shop.append(shop)
     try:
         with hire() as workers:

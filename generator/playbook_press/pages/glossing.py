@@ -9,6 +9,7 @@ of each term into a link and the others back into words.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from playbook_press.model.glossary import Term
@@ -45,7 +46,12 @@ class Glossing:
                 # Of two terms spelled alike the first in the glossary has the word.
                 spellings.setdefault(" ".join(spelling.split()), position)
         self._spellings = {escape(spelling): at for spelling, at in spellings.items()}
-        self._search = _search(spellings)
+        self._written = tuple(spellings)
+
+    @cached_property
+    def _search(self) -> re.Pattern[str] | None:
+        """Made when it is first wanted: a shelf of many playbooks marks nothing."""
+        return _search(self._written)
 
     def marked(self, html: str) -> str:
         """The HTML of one text with every term in it marked; links and code stay untouched."""

@@ -57,6 +57,12 @@ class Templates:
         (`exports/single-file`)."""
         return self.environment.get_template(f"{name}.html")
 
+    def compile_pages(self) -> None:
+        """Compile what pages are drawn with, so that forks of this process need not."""
+        for name in self.environment.list_templates():
+            if not name.startswith("exports/"):
+                self.environment.get_template(name)
+
     def unwritten(self, language: str) -> tuple[int, int]:
         """How many messages are not written in a language, and how many there are."""
         whole = self.messages[self.stand_in]

@@ -7,7 +7,15 @@ from pathlib import Path
 from playbook_press.diagnostics import Diagnostic, Note, Place
 from playbook_press.engines.output.budgets import heavy_pages
 from playbook_press.engines.output.expectations import Expectations
-from playbook_press.engines.output.facts import LOOKED_INTO, Facts, Inline, Link, Spot, facts_of
+from playbook_press.engines.output.facts import (
+    LOOKED_INTO,
+    OWN_ASSETS,
+    Facts,
+    Inline,
+    Link,
+    Spot,
+    facts_of,
+)
 from playbook_press.engines.problems.dead_anchor import dead_anchor
 from playbook_press.engines.problems.dead_link import dead_link
 from playbook_press.engines.problems.foreign_request import foreign_request
@@ -50,13 +58,17 @@ def read_output(
     )
     known = known or {}
     facts = tuple(
-        known[path]
-        if path in known
-        else facts_of(path, (folder / path).read_bytes(), site_url=site_url)
+        known[path] if path in known else facts_of(path, _telling(folder, path), site_url=site_url)
         for path in sorted(files)
         if path.endswith(LOOKED_INTO)
     )
     return files, facts
+
+
+def _telling(folder: Path, path: str) -> bytes:
+    """What a file holds; of scripts without a budget, such as a search index, nobody asks."""
+    is_weighed = not path.endswith(".js") or path.startswith(OWN_ASSETS)
+    return (folder / path).read_bytes() if is_weighed else b""
 
 
 def check_facts(
