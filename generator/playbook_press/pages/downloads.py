@@ -30,10 +30,16 @@ class DownloadsView:
     files: tuple[DownloadView, ...]
 
 
-def playbook_json(playbook: Playbook) -> bytes:
-    """The whole playbook in all its languages, keys sorted, as UTF-8 with a final newline."""
+def playbook_json(playbook: Playbook, schema: str) -> bytes:
+    """The whole playbook in all its languages, keys sorted, as UTF-8 with a final newline.
+
+    Args:
+        playbook: What to write.
+        schema: Where the schema of such files is.
+    """
     hidden = playbook.adaptation.hidden if playbook.adaptation else frozenset()
     parts: dict[str, object] = {
+        "$schema": schema,
         "format": 1,
         "playbook": playbook.manifest,
         "traits": _shown("trait", playbook.traits, hidden),

@@ -9,6 +9,7 @@ from playbook_press.pages.cases import cases_page
 from playbook_press.pages.changes import changes_page
 from playbook_press.pages.colours import colour_sheet
 from playbook_press.pages.compact import compact
+from playbook_press.pages.data_schema import SCHEMA_FILE, schema_address, schema_text
 from playbook_press.pages.downloads import downloads_page, playbook_json
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.glossary import glossary_page
@@ -68,7 +69,8 @@ def compose_language(
         Edition(playbook, language, templates, all_languages, publication, is_marked=True)
         for playbook in playbooks
     )
-    data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
+    schema = schema_address(publication)
+    data = {playbook.id: playbook_json(playbook, schema) for playbook in playbooks}
     pages = [shelf_page(editions, hand_written)]
     for edition in editions:
         pages += _pages(edition, data[edition.id])
@@ -125,6 +127,7 @@ def compose_shared(
     entries = sorted(path for path in modules if _starts_something(path))
     everywhere = [path for path in entries if path.split("/")[1] not in _OF_ONE_KIND]
     return {
+        SCHEMA_FILE: schema_text().encode(),
         f"{SHARED}/favicon.svg": favicon().encode(),
         f"{SHARED}/press.css": join_stylesheet(common, colour_sheet(publication.colours)).encode(),
         **{
