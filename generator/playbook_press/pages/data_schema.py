@@ -1,8 +1,8 @@
 """The JSON Schema of a playbook as data, for programs that read it."""
 
 import json
-from collections.abc import Mapping
 from functools import cache
+from types import GenericAlias
 from typing import Any, Literal
 
 from pydantic import Field, create_model
@@ -23,10 +23,12 @@ SCHEMA_FILE = f"{SHARED}/{SCHEMA_NAME}"
 
 # `Any`: pydantic takes a field's type and what is said of it as a pair.
 def _fields() -> dict[str, Any]:
-    models: Mapping[str, Any] = ITEMS
     items = {
-        f"{kind}s": (tuple[model, ...], Field(description=f"Every {kind} that is published."))
-        for kind, model in models.items()
+        f"{kind}s": (
+            GenericAlias(tuple, (model, ...)),
+            Field(description=f"Every {kind} that is published."),
+        )
+        for kind, model in ITEMS.items()
     }
     singles = {kind: (model | None, None) for kind, model in SINGLES.items()}
     written_by = Field(alias="$schema", description="Where this schema is.")
