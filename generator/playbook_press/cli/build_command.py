@@ -1,5 +1,6 @@
 """`playbook build`: the site, published into a folder."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -11,7 +12,8 @@ from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
 from playbook_press.engines import properdocs
 from playbook_press.engines.building import Engine, build_and_publish
-from playbook_press.engines.mkdocs.settings import UnsafeProjectError
+from playbook_press.engines.mkdocs.settings import Settings, UnsafeProjectError
+from playbook_press.pipeline import Contents, Site
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -35,6 +37,11 @@ from playbook_press.engines.mkdocs.settings import UnsafeProjectError
     help="For a site from a stranger: refuse settings and files that could run or act.",
 )
 @click.option(
+    "--downloads",
+    is_flag=True,
+    help="Make the files to take away too, and a text of every page for programs that read.",
+)
+@click.option(
     "--engine",
     type=click.Choice(get_args(Engine)),
     default="mkdocs",
@@ -48,6 +55,7 @@ def build(
     languages: tuple[str, ...],
     strict: bool,
     safe: bool,
+    downloads: bool,
     engine: Engine,
 ) -> int:
     """Build the site and publish it into a folder.
@@ -62,9 +70,14 @@ def build(
     With --safe, nothing that a stranger wrote can run: hooks, plugins, templates, scripts, Python
     tags and links out of the site are refused before any of them is read.
 
+    With --downloads, every playbook's page of downloads offers workbooks, slides, spreadsheets and
+    more, and programs that read find a list of all pages as plain Markdown in llms.txt. That takes
+    minutes the first time; later only what has changed is made again.
+
     \b
     Examples:
       playbook build
+      playbook build --downloads
       playbook build --strict --site-dir /srv/www/wiki
       playbook build --safe --strict
       SITE_URL=https://wiki.example.org/ playbook build
@@ -92,9 +105,18 @@ def build(
     with project.refusals():
         with working("Composing pages"):
             site = project.compose(settings, contents)
+        additions: Mapping[str, bytes] = {}
+        if downloads:
+            site, additions = _offered(settings, contents, site)
         with working("Drawing pages"):
             built = build_and_publish(
-                settings, site, target, known=known, strict=strict, engine=engine
+                settings,
+                site,
+                target,
+                known=known,
+                strict=strict,
+                engine=engine,
+                additions=additions,
             )
     if built.report.diagnostics:
         show_report(built.report, texts)
@@ -103,6 +125,19 @@ def build(
     else:
         click.echo(f"Nothing was published; {_shown(target)} is as it was.", err=True)
     return built.report.exit_status
+
+
+def _offered(
+    settings: Settings, contents: Contents, site: Site
+) -> tuple[Site, Mapping[str, bytes]]:
+    """The site with everything there is to take away; says what was left out."""
+    # Printing and spreadsheets take a moment to import.
+    from playbook_press.cli.offering import offered
+
+    found = offered(settings, contents, site)
+    for notice in found.notices:
+        click.echo(f"note: {notice}", err=True)
+    return found.site, found.files
 
 
 def _shown(target: Path) -> str:

@@ -1,9 +1,10 @@
 """The whole way from a composed site to a published one."""
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
@@ -41,6 +42,7 @@ def build_and_publish(
     known: Iterable[Diagnostic],
     strict: bool,
     engine: Engine = "mkdocs",
+    additions: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
 
@@ -51,6 +53,8 @@ def build_and_publish(
         known: What was found in the content.
         strict: Whether warnings stand against it.
         engine: What draws the pages.
+        additions: Files that stand in the site besides its pages, by path. Links to them are
+            looked at; they themselves are not, since they are made to leave the site.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -69,13 +73,22 @@ def build_and_publish(
             said = mkdocs.draw_site(settings.file, site, place.next)
         files, facts = read_output(place.next, site_url=settings.site_url)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
+        files |= additions.keys()
         seen = check_facts(facts, files, expected)
         report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
         if report.is_fine:
+            _add(additions, place.next)
             write_extras(place.next, facts, files, settings=settings, published=place.target)
             publish(place)
         pages = sum(len(each.pages) for each in site.by_language.values())
         return Built(report, report.is_fine, pages)
+
+
+def _add(files: Mapping[str, bytes], folder: Path) -> None:
+    for path, content in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
 def write_extras(

@@ -14,6 +14,14 @@ from playbook_press.exports.slides import (
     trait_deck,
 )
 from playbook_press.exports.wiki import export_wiki
+from playbook_press.exports.workbook import (
+    RULE_LIST,
+    Typefaces,
+    Wanted,
+    export_pdf,
+    pictures_in,
+    rule_lists,
+)
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.trait import Trait
 from playbook_press.pages.edition import Edition
@@ -38,8 +46,10 @@ class Supplies:
 
     pictures: Mapping[str, bytes]
     """What the playbook's pictures hold, by their path in the project."""
+    typefaces: Callable[[str], Typefaces] | None = None
+    """Chooses the families in which a text is printed; None where nothing can be printed."""
     has_xlsx: bool = True
-    """Whether workbooks can be made here."""
+    """Whether spreadsheets can be made here."""
     made: date | None = None
     """What files say about when they were made; the playbook's own day if left out."""
 
@@ -50,6 +60,7 @@ def takeaways(edition: Edition, supplies: Supplies) -> Iterator[Takeaway]:
     Every one is the same, byte for byte, as `playbook export` writes; a tree is a ZIP file.
     """
     id, language = edition.id, edition.language
+    yield from _printed(edition, supplies)
     for assessment in edition.assessments:
         if supplies.has_xlsx:
             name = f"{id}.{assessment.id}.{language}.xlsx"
@@ -73,6 +84,44 @@ def takeaways(edition: Edition, supplies: Supplies) -> Iterator[Takeaway]:
         name = f"{trait.id}.{language}.slides.html"
         yield Takeaway("item_slides", name, _trait_slides(edition, trait), trait.id)
     yield Takeaway("wiki", f"{id}-wiki-{language}.zip", wiki)
+
+
+def _printed(edition: Edition, supplies: Supplies) -> Iterator[Takeaway]:
+    """The workbook, and the sheets of it that people take one by one."""
+    if supplies.typefaces is None:
+        return
+    yield _sheet(edition, supplies, "workbook", None)
+    for assessment in edition.assessments:
+        yield _sheet(edition, supplies, "worksheet", ("assessment", assessment.id))
+    for each in rule_lists(edition):
+        # Those of a group are parts of the list of all.
+        if each in ("all", "starter"):
+            yield _sheet(edition, supplies, "rule_list", (RULE_LIST, each))
+    for trait in edition.traits:
+        yield _sheet(edition, supplies, "item_sheet", ("trait", trait.id))
+    yield _sheet(edition, supplies, "fillable", None)
+
+
+def _sheet(
+    edition: Edition, supplies: Supplies, kind: str, item: tuple[str, str] | None
+) -> Takeaway:
+    is_fillable = kind == "fillable"
+    name = ".".join(
+        (edition.id, *(item or ()), edition.language, *(["fillable"] * is_fillable), "pdf")
+    )
+
+    def make() -> bytes:
+        day = supplies.made.isoformat() if supplies.made else ""
+        pictures = pictures_in(edition.playbook, supplies.pictures)
+        assert supplies.typefaces is not None
+        return _only(
+            export_pdf(
+                Wanted(edition, item, is_fillable, pictures=pictures, made_on=day),
+                supplies.typefaces,
+            )
+        )
+
+    return Takeaway(kind, name, make, item[1] if item else None)
 
 
 def _workbook(edition: Edition, assessment: Assessment, supplies: Supplies) -> Callable[[], bytes]:

@@ -162,8 +162,12 @@ def _kind(
 
 def _file_about(sheet: Sheet, kind: str, offer: Offer) -> FileView:
     """A file that is about one item."""
-    link = sheet.link(kind, offer.item or "")
-    title, lang = (link.title, link.lang) if link else (offer.item or "", None)
+    id = offer.item or ""
+    if kind == "rules":
+        title, lang = str(getattr(sheet.edition.words.downloads.rule_lists, id)), None
+    else:
+        link = sheet.link(kind, id)
+        title, lang = (link.title, link.lang) if link else (id, None)
     return _file(sheet, title, sheet.href(offer.address), offer.size, lang)
 
 
@@ -179,12 +183,23 @@ def _file(sheet: Sheet, title: str, href: str, count: int, lang: str | None = No
 
 def _command(edition: Edition, kind: OfferKind) -> str:
     """What to type for files of a kind; empty where the playbook has nothing for them."""
-    items = {"assessment": edition.assessments, "trait": edition.traits}.get(kind.of or "", ())
-    if kind.command is None or (kind.of and not items):
+    ids = _ids(edition, kind.of) if kind.of else ()
+    if kind.command is None or (kind.of and not ids):
         return ""
-    item = f"{kind.of}/{items[0].id}" if items else ""
+    item = f"{kind.of}/{ids[0]}" if ids else ""
     what = kind.command.format(playbook=edition.id, item=item)
     return f"playbook export {what} --language {edition.language}"
+
+
+def _ids(edition: Edition, kind: str) -> tuple[str, ...]:
+    """The items of a kind that each have a file of their own."""
+    match kind:
+        case "assessment":
+            return tuple(each.id for each in edition.assessments)
+        case "trait":
+            return tuple(each.id for each in edition.traits)
+        case _:
+            return ("all",) if edition.rules else ()
 
 
 def _shown(

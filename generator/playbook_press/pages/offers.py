@@ -25,8 +25,13 @@ class OfferKind:
 
 
 KINDS = (
+    OfferKind("workbook", "print", "pdf {playbook}"),
+    OfferKind("worksheet", "print", "pdf {playbook} --item {item}", of="assessment"),
+    OfferKind("rule_list", "print", "pdf {playbook} --item {item}", of="rules"),
+    OfferKind("item_sheet", "print", "pdf {playbook} --item {item}", of="trait"),
     OfferKind("xlsx", "fill_in", "xlsx {playbook}", of="assessment"),
     OfferKind("single_file", "fill_in", "single-file {playbook} --item {item}", of="assessment"),
+    OfferKind("fillable", "fill_in", "pdf {playbook} --fillable"),
     OfferKind("slides", "present", "slides {playbook}"),
     OfferKind("marp", "present", "slides {playbook} --marp"),
     OfferKind("item_slides", "present", "slides {playbook} --item {item}", of="trait"),
