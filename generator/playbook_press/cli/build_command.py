@@ -8,6 +8,7 @@ import click
 
 from playbook_press.cli import project
 from playbook_press.cli.progress import working
+from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
 from playbook_press.engines import properdocs
@@ -132,9 +133,16 @@ def _offered(
 ) -> tuple[Site, Mapping[str, bytes]]:
     """The site with everything there is to take away; says what was left out."""
     # Printing and spreadsheets take a moment to import.
+    from playbook_press.cli.exporting.faces import NO_FONT
     from playbook_press.cli.offering import offered
+    from playbook_press.exports.workbook import NoFontError, PressError
 
-    found = offered(settings, contents, site)
+    try:
+        found = offered(settings, contents, site)
+    except PressError as reason:
+        raise CouldNotRunError(str(reason)) from reason
+    except NoFontError as reason:
+        raise CouldNotRunError(NO_FONT) from reason
     for notice in found.notices:
         click.echo(f"note: {notice}", err=True)
     return found.site, found.files
