@@ -13,7 +13,7 @@ from pathlib import Path
 from playbook_press.cli.exporting.faces import NO_FONT, chinese_families, typefaces_here
 from playbook_press.cli.exporting.source_date import source_date
 from playbook_press.cli.progress import counted
-from playbook_press.engines.kept import Kept, own_cache
+from playbook_press.engines.kept import Kept
 from playbook_press.engines.mkdocs.guide_texts import guide_texts
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.exports.page_texts import (
@@ -48,7 +48,7 @@ class Offered:
     """What was left out, and how to have it, in sentences."""
 
 
-def offered(settings: Settings, contents: Contents, site: Site) -> Offered:
+def offered(settings: Settings, contents: Contents, site: Site, kept: Kept) -> Offered:
     """The site, with files to take away and a text beside every page.
 
     What was made before from the same is not made again.
@@ -57,13 +57,13 @@ def offered(settings: Settings, contents: Contents, site: Site) -> Offered:
         settings: Those of the project.
         contents: What the site says.
         site: As it was composed.
+        kept: What was made before.
 
     Raises:
         PressError: A file could not be printed.
     """
     project = settings.project
     templates = load_templates(project.templates, project.own_templates)
-    kept = Kept(own_cache() / "downloads")
     supplies, notices = _supplies(contents)
     prints = _prints(settings, supplies)
     bench = _Bench(settings, contents, templates, kept, prints)

@@ -18,12 +18,22 @@ class Kept:
     readers. What cannot be read or written is done without.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Begin with what lies in a folder, which need not exist."""
+    def __init__(self, folder: Path, *, reads: bool = True, writes: bool = True) -> None:
+        """Begin with what lies in a folder.
+
+        Args:
+            folder: Need not exist.
+            reads: Whether to use what is there; else all is made anew.
+            writes: Whether to keep anything.
+        """
         self._folder = folder
+        self._reads = reads
+        self._writes = writes
 
     def recall(self, key: str) -> bytes | None:
         """What was kept under a key; None where nothing is to be had, or it was damaged."""
+        if not self._reads:
+            return None
         place = self._place(key)
         try:
             whole = place.read_bytes()
@@ -36,6 +46,8 @@ class Kept:
 
     def keep(self, key: str, content: bytes) -> None:
         """Keep a content for another time."""
+        if not self._writes:
+            return
         place = self._place(key)
         part = place.with_name(f".{place.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
