@@ -111,7 +111,7 @@ def compose_playbook(
 ) -> tuple[Page, ...]:
     """The pages of one playbook in one language; nothing but the arguments goes into them."""
     edition = Edition(playbook, language, templates, site_languages, publication)
-    return tuple(_pages(edition, playbook_json(playbook)))
+    return tuple(_pages(edition, playbook_json(playbook, schema_address(publication))))
 
 
 def _bare(entry: Entry) -> Entry:
