@@ -119,6 +119,7 @@ def test_without_downloads_there_are_commands_and_no_files(
     site = wiki_with_downloads / "site"
     assert not (site / "llms.txt").exists()
     assert not list(site.rglob("index.md"))
+    assert not [each for each in site.rglob("*.html") if "text/markdown" in each.read_text("utf-8")]
     page = site / "en" / PAGE / "index.html"
     assert "playbook export slides good-meetings --language en" in page.read_text("utf-8")
     assert [path.name for path in page.parent.iterdir()] == ["index.html"]
