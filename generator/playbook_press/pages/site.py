@@ -110,7 +110,7 @@ def compose_playbook(
     publication: Publication,
 ) -> tuple[Page, ...]:
     """The pages of one playbook in one language; nothing but the arguments goes into them."""
-    edition = Edition(playbook, language, templates, site_languages, publication)
+    edition = Edition(playbook, language, templates, site_languages, publication, is_marked=True)
     return tuple(_pages(edition, playbook_json(playbook, schema_address(publication))))
 
 
