@@ -1,8 +1,8 @@
 """Make the environment in `.venv`: the locked set, then the project itself.
 
 Runs on a bare Python 3.11 or later. `--tests` adds what the tests need: the packages
-for development, a Chromium, and a Chinese font (by apt where that is possible; where it
-is not, this stops with the commands to run).
+for development, a Chromium, LibreOffice's Calc, and a Chinese font (by apt where that is
+possible; where it is not, this stops with the commands to run).
 
 Nothing happens when everything stands already.
 """
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     lock = ROOT / "requirements" / ("dev.txt" if wanted.tests else "runtime.txt")
     problem = _environment(lock)
     if problem is None and wanted.tests:
-        problem = _browser() or _chinese_font()
+        problem = _browser() or _office() or _chinese_font()
     return problem or 0
 
 
@@ -100,6 +100,21 @@ def _browser() -> int | None:
         "chromium",
         lambda: find_browser() is not None,
         "Install Chromium or Chrome, or name one: CHROMIUM=/path/to/chromium make test",
+    )
+
+
+def _has_office() -> bool:
+    return any(map(shutil.which, ("soffice", "libreoffice")))
+
+
+def _office() -> int | None:
+    if _has_office():
+        return None
+    return _by_apt(
+        "the spreadsheet program for the tests",
+        "libreoffice-calc",
+        _has_office,
+        "Install LibreOffice, with Calc in it.",
     )
 
 

@@ -15,7 +15,7 @@ from playbook_press.pipeline import (
 )
 from tests.project import ROOT
 
-STARTER = ROOT / "generator" / "playbook_press" / "starter"
+STARTER = ROOT / "generator" / "playbook_press" / "starter" / "plain"
 BOOK = "playbooks/good-meetings"
 PNG = b"\x89PNG\r\n\x1a\n"
 

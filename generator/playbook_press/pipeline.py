@@ -15,6 +15,7 @@ from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
+from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
 from playbook_press.pages.site import (
@@ -24,7 +25,12 @@ from playbook_press.pages.site import (
     languages_of,
 )
 from playbook_press.pages.stylesheet import StylesheetError
-from playbook_press.pages.templates import TemplateError, bundled_templates, load_templates
+from playbook_press.pages.templates import (
+    TemplateError,
+    bundled_templates,
+    load_templates,
+    own_templates_in,
+)
 from playbook_press.pages.unwritten import unwritten_messages
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
@@ -44,6 +50,9 @@ class Project:
     root: Path
     playbooks: Path
     templates: Path
+    """Those that came with the package."""
+    own_templates: Path | None = None
+    """The site's own, laid over those; None where it has none."""
 
     @classmethod
     def at(
@@ -54,10 +63,10 @@ class Project:
         Args:
             root: Where `mkdocs.yml` stands.
             playbooks: The folder with one folder per playbook.
-            templates: A folder of templates; the bundled ones if left out.
+            templates: The folder of the site's own templates; `templates` if left out.
         """
-        own = root / templates if templates else bundled_templates()
-        return cls(root, root / playbooks, own)
+        own = own_templates_in(root, templates)
+        return cls(root, root / playbooks, bundled_templates(), own)
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,8 @@ class Site:
     """Files that stand once for all languages, by path: `assets/playbook-press/press.css`."""
     theme: Path
     """The folder of our overrides of the theme."""
+    own_theme: Path | None = None
+    """The site's own overrides, which come before ours; need not be there."""
 
 
 def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Contents:
@@ -121,12 +132,14 @@ def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Content
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
     contents = _contents(folder, found, tuple(languages))
+    templates, own = project.templates, project.own_templates
     try:
-        unwritten = unwritten_messages(contents.playbooks, contents.languages, project.templates)
+        more = unwritten_messages(contents.playbooks, contents.languages, templates, own)
+        more += overrides(templates, own, project.root).problems
     except TemplateError as reason:
         raise ProjectError(str(reason)) from reason
-    diagnostics = Report([*contents.diagnostics, *unwritten]).diagnostics
-    return dataclasses.replace(contents, diagnostics=diagnostics)
+    whole = Report([*contents.diagnostics, *more])
+    return dataclasses.replace(contents, diagnostics=whole.diagnostics)
 
 
 def check_paths(paths: Iterable[Path], root: Path) -> Contents:
@@ -188,7 +201,7 @@ def compose_site(
     """
     codes, playbooks = contents.languages, contents.playbooks
     try:
-        templates = load_templates(project.templates)
+        templates = load_templates(project.templates, project.own_templates)
         by_language = {
             code: compose_language(
                 playbooks,
@@ -201,14 +214,15 @@ def compose_site(
             for code in codes
         }
         root = compose_root(playbooks, templates, codes)
-        shared = compose_shared(playbooks, templates, codes)
+        shared = compose_shared(playbooks, templates, codes, publication)
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
     by_language = {
         code: _with_pictures(composed, contents.pictures) for code, composed in by_language.items()
     }
-    return Site(languages, by_language, root, shared, project.templates / "theme")
+    theme, own = project.templates / "theme", project.own_templates
+    return Site(languages, by_language, root, shared, theme, own and own / "theme")
 
 
 def _with_pictures(composed: LanguageSite, pictures: Mapping[str, bytes]) -> LanguageSite:

@@ -11,10 +11,10 @@ from tests.cli.conftest import Command
 
 GOLDEN = Path(__file__).parent / "help"
 COMMANDS = (
-    *("", "init", "serve", "check", "build", "status", "sync", "show", "diff"),
+    *("", "init", "new", "serve", "check", "build", "status", "sync", "show", "diff"),
     *("score", "team", "explain", "schema", "doctor"),
-    *("export", "export wiki", "export single-file", "export slides", "export json"),
-    *("export po", "import", "import po"),
+    *("export", "export wiki", "export single-file", "export slides", "export xlsx"),
+    *("export json", "export po", "import", "import xlsx", "import po"),
 )
 
 

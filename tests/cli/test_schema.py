@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
-from playbook_press.cli.schema_command import KINDS
+from playbook_press.cli.schemas import KINDS
 from tests.cli.conftest import Command
 
 

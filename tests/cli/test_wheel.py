@@ -1,4 +1,4 @@
-"""An installed wheel needs no checkout: `init`, then `build`, gives a site."""
+"""An installed wheel needs no checkout: `init`, then `build`, gives a site to browse."""
 
 import os
 import subprocess
@@ -8,7 +8,11 @@ import venv
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import DESK, Log, served
+from tests.browser.filling import Filling
+from tests.browser.test_access import axe_violations
 from tests.project import ROOT
 
 
@@ -41,17 +45,55 @@ def binaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return inside
 
 
-@pytest.mark.slow
-def test_an_installed_wheel_makes_and_builds_a_site(binaries: Path, tmp_path: Path) -> None:
+def test_an_installed_wheel_makes_a_sound_site(binaries: Path, tmp_path: Path) -> None:
     package = _run(
         binaries / "python", "-c", "import playbook_press as p; print(p.__file__)", at=tmp_path
     )
     assert str(binaries.parent) in package
     _run(binaries / "playbook", "init", "my-wiki", at=tmp_path)
-    _run(binaries / "playbook", "build", "--strict", at=tmp_path / "my-wiki")
-    site = tmp_path / "my-wiki" / "site"
-    for page in ("zh/eight-traits", "en/eight-traits", "zh/good-meetings", "en/guide"):
-        assert (site / page / "index.html").is_file()
+    _run(binaries / "playbook", "check", "--strict", at=tmp_path / "my-wiki")
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_fresh_site_on_a_playbook_is_built_and_browsed(
+    binaries: Path, browser: Browser, tmp_path: Path
+) -> None:
+    """The story of a trainer: begin, add a question, build, look, search, answer."""
+    _run(binaries / "playbook", "init", "ours", "--extends", "eight-traits", at=tmp_path)
+    site = tmp_path / "ours"
+    section = "assessment/health-check/easy-interaction"
+    _run(binaries / "playbook", "new", "question", "friday-call", "--in", section, at=site)
+    _run(binaries / "playbook", "build", "--strict", at=site)
+    assert {path.name for path in (site / "playbooks").rglob("*")} == {"ours", "overlay.yml"}
+    with served(site / "site") as address:
+        context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+        page, log = context.new_page(), Log(address)
+        log.attach(page)
+        _browse(page, f"{address}/zh/ours/")
+        log.assert_clean()
+        context.close()
+
+
+def _browse(page: Page, home: str) -> None:
+    page.goto(home, wait_until="load")
+    assert page.locator("h1").first.inner_text() == "ours"
+    page.get_by_role("link", name="改编自《成功社群的八个特点》1.0.0版，改动1处。").first.click()
+    page.wait_for_url(f"{home}changes/")
+    assert "一句可以看出做没做到的话。" in page.locator("article").inner_text()
+    assert axe_violations(page) == []
+    page.keyboard.press("/")
+    page.keyboard.type("一句可以看出")
+    page.locator("[role=option][href$='#question-friday-call']").click()
+    page.wait_for_url(f"{home}assess/health-check/**")
+    filling = Filling(page)
+    filling.part("rail").wait_for()
+    for question in filling.root.locator("fieldset[data-ask]").all():
+        question.locator(".pb-ask__picks input[value=l2]").check()
+    scores = filling.scores()
+    # Of ours the third level is the best one, of the others it is the middle.
+    assert len(set(scores.values())) == 2, scores
+    assert "2.0" in scores.values()
 
 
 def test_the_wheel_holds_the_source_of_pages_and_nothing_else(binaries: Path) -> None:

@@ -13,7 +13,7 @@ from playbook_press.model.playbook import Playbook
 from playbook_press.source.load import Loaded, load_document
 from tests.project import ROOT
 
-STARTER = ROOT / "generator" / "playbook_press" / "starter"
+STARTER = ROOT / "generator" / "playbook_press" / "starter" / "plain"
 
 
 def starter_files() -> dict[str, str]:

@@ -5,11 +5,14 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.docs.guide import Page, every_page, guide
+from tests.docs.guide import Page, every_page, guide, read
 from tests.docs.reading import bundled_playbook
 from tests.project import LANGUAGES, ROOT
 
-NAMES = ("index.md", "reading-the-evidence.md", "change-a-playbook.md", "write-a-playbook.md")
+NAMES = (
+    *("index.md", "reading-the-evidence.md", "make-it-yours.md"),
+    *("change-a-playbook.md", "write-a-playbook.md"),
+)
 LATER = ("publish.md", "take-away.md", "engines.md")
 NAMES_IN_ORDER = (*NAMES, "customize.md", "translate.md", *LATER)
 CHINESE = guide("zh")
@@ -66,8 +69,14 @@ def test_every_link_of_the_guide_leads_somewhere(page: Page) -> None:
         "cases": playbook.case_by_id,
     }
     code = re.compile(r"`[^`\n]*`")
-    for target in _LINK.findall(code.sub("", page.prose)):
-        if target.startswith("https://"):
+    for whole in _LINK.findall(code.sub("", page.prose)):
+        if whole.startswith("https://"):
+            continue
+        target, _, anchor = whole.partition("#")
+        if anchor and not target.startswith("../"):
+            headings = read(page.path.parent / (target or page.path.name)).headings
+            assert anchor in {heading.id for heading in headings}, whole
+        if not target:
             continue
         if not target.startswith("../"):
             assert (page.path.parent / target).is_file(), target

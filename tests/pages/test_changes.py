@@ -72,6 +72,18 @@ def test_the_changes_are_listed_in_the_reader_s_language(language: str, said: li
     assert "nobody" not in text
 
 
+def test_what_has_another_title_now_says_what_it_was_called() -> None:
+    assert "门不锁 （原为“门开着”）" in words(site("zh"), "acme/changes/")
+    assert "The gate is open (was: An open gate)" in words(site("en"), "acme/changes/")
+
+
+def test_every_page_says_at_its_foot_what_the_playbook_is_based_on() -> None:
+    for page in site("en").pages:
+        front = json.loads(page.markdown.split("\npb: ", 1)[1].partition("\n")[0])
+        told = (front["playbook"] or {}).get("based_on", "")
+        assert ("Based on “The orchard playbook”" in told) == page.address.startswith("acme/")
+
+
 def test_the_first_page_leads_to_the_changes_and_the_original_has_none() -> None:
     found = site("en")
     assert "Based on “The orchard playbook”" in words(found, "acme/")

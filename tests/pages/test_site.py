@@ -491,10 +491,10 @@ def test_the_shelf_of_one_playbook_is_a_front_door() -> None:
     assert "Assess your own community" in alone
     assert "Make it your own" not in alone
     assert "How to keep a garden going." not in alone
-    guides = frozenset({"guide/change-a-playbook/", "guide/publish/", "guide/"})
+    guides = frozenset({"guide/make-it-yours/", "guide/publish/", "guide/"})
     found = compose_language((sample(),), "en", templates(), hand_written=guides)
     links = read(draw(found.pages[0].markdown).html).links
-    doors = ["garden/", "garden/assess/check/", "guide/change-a-playbook/", "guide/publish/"]
+    doors = ["garden/", "garden/assess/check/", "guide/make-it-yours/", "guide/publish/"]
     assert [link for link in links if link in doors][-4:] == doors
 
 

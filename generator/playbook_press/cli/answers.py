@@ -84,14 +84,21 @@ def answered(path: Path, playbooks: Sequence[Playbook]) -> Answered | Refusal:
     file = parse_answer_file(data)
     if isinstance(file, Refusal):
         return file
+    found = fitted(path, file, playbooks)
+    if isinstance(found, Refusal):
+        return found
+    return unscorable(found.assessment, found.read.file, found.read.file["set"]) or found
+
+
+def fitted(path: Path, file: dict[str, Any], playbooks: Sequence[Playbook]) -> Answered | Refusal:
+    """A file brought to the assessment it belongs to, whether or not it can be scored."""
     # Of the refusals of several playbooks, that of the right playbook says most.
     refusal = Refusal("other-playbook", {name: file[name] for name in ("assessment", "playbook")})
     for playbook in playbooks:
         for assessment in playbook.assessments:
             read = fit_answer_file(file, outline(assessment, playbook))
             if isinstance(read, Read):
-                error = unscorable(assessment, read.file, read.file["set"])
-                return error or Answered(path, read, assessment, playbook)
+                return Answered(path, read, assessment, playbook)
             if read.code == "other-assessment":
                 refusal = read
     return refusal

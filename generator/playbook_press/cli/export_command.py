@@ -6,6 +6,7 @@ from playbook_press.cli.lazy_group import LazyGroup
 
 # In the order of a reader's wishes: paper first, data last.
 _FORMATS = {
+    "xlsx": "Self-assessments as workbooks that score what is filled in.",
     "slides": "A talk: slides with notes and a clock, as one HTML file or for Marp.",
     "single-file": "One assessment with its guide as one HTML file.",
     "wiki": "A tree of plain Markdown, for wikis and note-taking programs.",

@@ -8,7 +8,8 @@ from playbook_press.cli.lazy_group import LazyGroup
 # One line per command, in the order of a working day; `--help` shows them without loading
 # MkDocs, pydantic or the rest.
 _COMMANDS = {
-    "init": "Make a new site with two playbooks to begin from.",
+    "init": "Make a new site, of your own or built on a playbook.",
+    "new": "Make a beginning for a trait, rule, case, question …",
     "serve": "Show the site while you write.",
     "check": "Find every problem in the content, build nothing.",
     "build": "Build the site and publish it into a folder.",

@@ -1,12 +1,11 @@
 """`playbook import`: what was filled in or translated elsewhere, one command for each format."""
 
-from collections.abc import Mapping
-
 import click
 
 from playbook_press.cli.lazy_group import LazyGroup
 
-_FORMATS: Mapping[str, str] = {
+_FORMATS = {
+    "xlsx": "The answers in a filled workbook, as an answer file.",
     "po": "Translations, from the file that `playbook export po` wrote.",
 }
 
@@ -24,6 +23,7 @@ def import_() -> None:
     A file that cannot be read whole changes nothing.
 
     \b
-    Example:
+    Examples:
+      playbook import xlsx check.xlsx -o answers.json
       playbook import po de.po
     """

@@ -13,6 +13,7 @@ from playbook_press.overlay.homes import has_manifest, playbooks_in
 from playbook_press.overlay.problems import drifted_change, stale_translation
 from playbook_press.overlay.resolving import Resolved, resolve
 from playbook_press.overlay.shelf import surroundings
+from playbook_press.pipeline import Project
 from playbook_press.source.folder import Folder
 
 _TOLD_OTHERWISE = frozenset({drifted_change.CODE, stale_translation.CODE})
@@ -24,6 +25,8 @@ class Desk:
 
     folder: Folder
     names: tuple[str, ...]
+    project: Project | None = None
+    """The whole site, where all of it is asked for."""
 
     def path(self, name: str) -> Path:
         """Where a file or folder of the project stands."""
@@ -47,7 +50,7 @@ def desk(wanted: str | None) -> Desk:
     folder = Folder(settings.project.root)
     homes = {each.name: folder.name_of(each) for each in playbooks_in(settings.project.playbooks)}
     if wanted is None:
-        return Desk(folder, tuple(homes.values()))
+        return Desk(folder, tuple(homes.values()), settings.project)
     if wanted not in homes:
         fix = instruction(wanted, list(homes), otherwise="Name a folder with a playbook in it.")
         raise CouldNotRunError(f"There is no playbook `{wanted}` here. {fix}")

@@ -10,7 +10,6 @@ from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError
-from playbook_press.pages.page import Publication
 from playbook_press.pipeline import Contents, ProjectError, Site, compose_site, read_contents
 
 
@@ -41,11 +40,10 @@ def compose(settings: Settings, contents: Contents) -> Site:
         CouldNotRunError: The templates cannot be used.
     """
     with refusals():
-        publication = Publication(settings.site_name, settings.site_url)
         return compose_site(
             settings.project,
             contents,
-            publication=publication,
+            publication=settings.publication,
             hand_written=guide_addresses(settings.docs),
         )
 

@@ -1,18 +1,11 @@
 """`playbook schema`: what editors need to complete and check YAML."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from playbook_press.cli.refusal import CouldNotRunError
-from playbook_press.model.item import Model
-from playbook_press.model.schema import MODELS, schema_of
-from playbook_press.overlay.declaration import Overlay
-
-KINDS: Mapping[str, type[Model]] = {**MODELS, "overlay": Overlay}
-"""The model of each kind of file that has a schema."""
+from playbook_press.cli.schemas import KINDS, schema_text
 
 
 @click.command(short_help="Give editors the JSON Schemas of the YAML files.")
@@ -44,17 +37,13 @@ def schema(kind: str | None, output: Path | None) -> None:
             raise CouldNotRunError(
                 f"Name a kind ({', '.join(KINDS)}), or write all of them: playbook schema -o DIR"
             )
-        click.echo(_text(kind), nl=False)
+        click.echo(schema_text(kind), nl=False)
         return
     try:
         output.mkdir(parents=True, exist_ok=True)
         for each in [kind] if kind else KINDS:
             path = output / f"{each}.schema.json"
-            path.write_text(_text(each), encoding="utf-8", newline="\n")
+            path.write_text(schema_text(each), encoding="utf-8", newline="\n")
             click.echo(path.as_posix())
     except OSError as reason:
         raise CouldNotRunError(f"`{output}` cannot be written: {reason.strerror}.") from reason
-
-
-def _text(kind: str) -> str:
-    return json.dumps(schema_of(KINDS[kind]), ensure_ascii=False, indent=2) + "\n"

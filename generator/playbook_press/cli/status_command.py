@@ -6,6 +6,7 @@ from collections import Counter
 import click
 
 from playbook_press.cli.overlays import desk, resolved
+from playbook_press.cli.own_templates import template_lines, templates_of
 from playbook_press.overlay.drift import Standing, shown
 from playbook_press.overlay.ledger import WHOLE, Effect
 from playbook_press.overlay.resolving import Resolved
@@ -30,10 +31,10 @@ def status(playbook: str | None, as_json: bool) -> int:
     """Say how changes and translations stand to their originals.
 
     PLAYBOOK is the id of a playbook of this site, or a folder; without one, all are looked at.
-    Nothing is written.
+    Without one the site's own templates are listed too. Nothing is written.
 
     \b
-    A changed field is
+    A changed field, template or message is
       clean      the original is as it was when you looked at it
       drifted    the original has changed since; compare, then `playbook sync`
       obsolete   the original now says what you say
@@ -54,13 +55,17 @@ def status(playbook: str | None, as_json: bool) -> int:
 
     Exit status: 0 however the changes stand, 1 problems in an overlay, 2 could not run.
     """
-    found = resolved(desk(playbook))
+    asked = desk(playbook)
+    found = resolved(asked)
     if isinstance(found, int):
         return found
     if as_json:
         click.echo(json.dumps([_as_data(each) for each in found], ensure_ascii=False, indent=2))
         return 0
-    click.echo("\n\n".join("\n".join(_lines(each)) for each in found))
+    parts = [_lines(each) for each in found]
+    own = templates_of(asked)
+    parts += [template_lines(own)] if own.all else []
+    click.echo("\n\n".join("\n".join(lines) for lines in parts))
     return 0
 
 

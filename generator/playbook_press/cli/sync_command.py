@@ -3,6 +3,7 @@
 import click
 
 from playbook_press.cli.overlays import Desk, desk, resolved
+from playbook_press.cli.own_templates import record_templates
 from playbook_press.cli.rewriting import as_before, rewrite
 from playbook_press.overlay.drift import MARKS, recorded
 from playbook_press.overlay.layers import LOCK
@@ -34,7 +35,8 @@ def sync(playbook: str | None, merge: bool) -> int:
     `playbook check` and `playbook status` tell you. Your own words are never touched.
 
     PLAYBOOK is the id of a playbook of this site, or a folder; without one, all overlays of the
-    site are recorded, and playbooks that have a lock already.
+    site are recorded, playbooks that have a lock already, and the originals of the site's own
+    templates, in `templates/templates.lock`.
 
     With --merge, sentences that only the original changed are taken over into `overlay.yml`.
     Where both sides changed the same sentence, both stand there between marks, and the check
@@ -64,6 +66,7 @@ def sync(playbook: str | None, merge: bool) -> int:
         is_recorded = found.path(within(each.folder, LOCK)).is_file()
         if each.layers is not None or is_recorded or playbook is not None:
             _record(found, each, kept.get(each.folder, {}))
+    record_templates(found)
     return 0
 
 

@@ -22,6 +22,8 @@ class Difference:
     """What was changed is called so; a part of the item may have a title of its own."""
     why: Text | None
     """The reason, if one was given."""
+    is_whole: bool = False
+    """Whether the item itself was changed, and not a list or an entry in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,9 @@ class Findings:
             yield partial(
                 unknown_language, self.document, texts[0], code, self.languages, len(texts)
             )
+        may_stay_empty = {(name,) for name in self.model.may_stay_empty}
         for location in _locations_without_value(self.document.data):
-            if location not in self.empty:
+            if location not in self.empty and location not in may_stay_empty:
                 yield partial(empty_field, self.document, location)
 
     def _problems_of(self, error: ErrorDetails, at: Spot) -> Iterator[Late]:

@@ -23,6 +23,9 @@ class Model(BaseModel):
     namespace: ClassVar[Namespace | None] = None
     """What the record's own `id` names; None where it has none."""
 
+    may_stay_empty: ClassVar[frozenset[str]] = frozenset()
+    """Fields of a file that may be written without a value, such as a list of remarks only."""
+
 
 class Retired(Model):
     """What is left of an item that was taken out: its address keeps saying where to go."""

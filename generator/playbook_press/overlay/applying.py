@@ -44,7 +44,7 @@ def apply(work: Work, declared: Tree) -> list[Diagnostic]:
         gone. They stand at the places that `Work.refused` wants to know.
     """
     changes = declared.child("changes")
-    for change in changes.value if changes is not None else ():
+    for change in (changes.value if changes is not None else None) or ():
         _make(work, change)
     return [
         removed_while_used(removal.place, removal.subject, uses)

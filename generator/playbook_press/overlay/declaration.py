@@ -1,8 +1,8 @@
 """`overlay.yml` as it is written."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from playbook_press.model.ids import FormerId, ItemId, PlaceholderId
 from playbook_press.model.item import Model
@@ -18,6 +18,15 @@ POSITIONS = ("before", "after", "first", "last")
 Fields = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "minProperties": 1})]
 Anything = Annotated[Any, WithJsonSchema({"type": ["object", "string", "number"]})]
 Record = Annotated[dict[str, Any], WithJsonSchema({"type": "object"})]
+
+
+def _none_yet(value: Any) -> Any:
+    """The list of changes; where all of them are remarks, an empty one."""
+    return () if value is None else value
+
+
+def _or_nothing(schema: dict[str, Any]) -> None:
+    schema["type"] = ["array", "null"]
 
 
 class Extends(Model):
@@ -64,6 +73,9 @@ class Change(Model):
 class Overlay(Model):
     """A playbook built on another one (`overlay.yml`)."""
 
+    # A new overlay has examples there, all of them remarks.
+    may_stay_empty: ClassVar[frozenset[str]] = frozenset({"changes"})
+
     overlay: Annotated[Literal["1"], WithJsonSchema({"type": "integer", "const": 1})]
     """The format of this file: 1."""
     id: ItemId
@@ -102,7 +114,9 @@ class Overlay(Model):
     """What this playbook calls its kinds of items."""
     variables: dict[PlaceholderId, Text] | None = None
     """Values for `{{name}}` in texts: names of placeholders, or new ones."""
-    changes: tuple[Change, ...] = ()
+    changes: Annotated[
+        tuple[Change, ...], BeforeValidator(_none_yet), Field(json_schema_extra=_or_nothing)
+    ] = ()
     """What differs from the original, in the order it is done."""
 
 

@@ -66,6 +66,7 @@ class Resolved:
                     id=each.owner[1],
                     title=_text(each.title, source),
                     why=_text(each.why, source),
+                    is_whole=each.target.count("/") == 1,
                 )
                 for each in self.effects
                 if not (each.is_skipped or each.is_obsolete)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from playbook_press.model.adaptation import Adaptation, Difference
+from playbook_press.pages.basis import based_on, changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
-from playbook_press.pages.messages import counted, fill
+from playbook_press.pages.messages import fill
 from playbook_press.pages.page import Page
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Named, Words
@@ -25,6 +26,8 @@ class DifferenceView:
     """What was changed, where it has a title; else its item's says it."""
     item: Named | None
     """The item it stands in, where that has a place on the site."""
+    is_former: bool
+    """Whether the title says what the item was called before."""
     kind: str
     """What its kind is called, where that has a name."""
     why: Markup | None
@@ -48,26 +51,6 @@ class ChangesView:
     origins: tuple[Words, ...]
     """A sentence on each playbook underneath, the nearest first."""
     groups: tuple[GroupView, ...]
-
-
-def changes_address(playbook: str) -> str:
-    """Where the page stands, below the language.
-
-    >>> changes_address("acme")
-    'acme/changes/'
-    """
-    return f"{playbook}/changes/"
-
-
-def based_on(sheet: Sheet, adaptation: Adaptation) -> str:
-    """One sentence: what a playbook is based on, and how many changes it makes."""
-    nearest = adaptation.originals[0]
-    return counted(
-        sheet.edition.words.changes.based_on,
-        len(adaptation.differences),
-        title=sheet.title(nearest.title).text,
-        version=nearest.version,
-    )
 
 
 def changes_page(edition: Edition, adaptation: Adaptation) -> Page:
@@ -116,17 +99,19 @@ def _groups(sheet: Sheet, adaptation: Adaptation) -> Iterable[GroupView]:
 
 
 def _difference(sheet: Sheet, each: Difference, adaptation: Adaptation) -> DifferenceView:
-    kinds = sheet.edition.words.changes.kinds
-    is_gone = (each.kind, each.id) in adaptation.hidden or each.verb == "remove"
+    words, kinds = sheet.edition.words.changes, sheet.edition.words.changes.kinds
+    is_gone = (each.kind, each.id) in adaptation.hidden
     item = None if is_gone or not each.id else sheet.link(each.kind, each.id)
     title = sheet.title(each.title) if each.title else None
-    if item is not None and title is not None and item.title == title.text:
-        title = None
+    if item is not None and title is not None and each.is_whole:
+        is_same = item.title == title.text
+        title = None if is_same else Words(fill(words.formerly, title=title.text), title.lang)
     if item is None and title is None:
         title = Words(each.id)
     return DifferenceView(
         title=title,
         item=item,
+        is_former=item is not None and each.is_whole,
         kind=str(getattr(kinds, each.kind)) if each.kind in vars(kinds) else "",
         why=sheet.words(each.why, gloss=False) if each.why else None,
     )

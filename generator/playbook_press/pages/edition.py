@@ -204,9 +204,9 @@ class Edition:
         origins += [("pattern", pattern.id) for pattern in book.manifest.patterns]
         return {origin: at for at, origin in enumerate(origins)}
 
-    def spoken(self, text: Text) -> str:
+    def spoken(self, text: Text, form: Form = "prose") -> str:
         """A text as a reader would read it aloud: no marks, no links, on one line."""
-        pieces, _ = self.rendered(text, "prose", gloss=False)
+        pieces, _ = self.rendered(text, form, gloss=False)
         return spoken(pieces, self._name_of)
 
     def _name_of(self, reference: Reference) -> str:

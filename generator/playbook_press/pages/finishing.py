@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from playbook_press.pages.addresses import twin
+from playbook_press.pages.basis import based_on, changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.footnotes import Footnotes
 from playbook_press.pages.glossing import Explained
@@ -156,4 +157,14 @@ def _imprint(sheet: Sheet) -> dict[str, str | None]:
         "reviewed_on": manifest.reviewed_on,
         "reviewed": date(manifest.reviewed_on, edition.words) if manifest.reviewed_on else None,
         "address": f"{manifest.id}/",
+        **_basis(sheet),
     }
+
+
+def _basis(sheet: Sheet) -> dict[str, str | None]:
+    """What the playbook is based on, with the way to the list of differences."""
+    adaptation = sheet.edition.playbook.adaptation
+    if adaptation is None:
+        return {}
+    address = changes_address(sheet.edition.id)
+    return {"based_on": based_on(sheet, adaptation), "changes": sheet.href(address)}

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import yaml
+
+from playbook_press.diagnostics.suggest import nearest
 
 _PARAMETER = re.compile(r"\{([A-Za-z_]+)\}")
 LABELS = ("trait", "traits", "claim", "claims", "rule", "rules", "case", "cases")
@@ -91,33 +93,46 @@ def _relabelled(messages: Messages, names: Mapping[str, str]) -> Messages:
     )
 
 
-def read_messages(texts: Mapping[str, str]) -> dict[str, Messages]:
+def read_messages(
+    texts: Mapping[str, str], own: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Messages]:
     """The messages of every language.
 
     Args:
         texts: The YAML by path: `messages/zh.yml`.
+        own: A site's own, by path. Those of a language that `texts` has take the place of
+            single messages; those of another language stand beside them.
 
     Raises:
-        MessagesError: A file is not a map of texts, or two languages differ in their keys or
-            in the parameters of a message.
+        MessagesError: A file is not a map of texts, two languages differ in their keys or in
+            the parameters of a message, or a message of a site's own is none of ours.
     """
     if not texts:
         raise MessagesError("messages: no language has messages yet.")
-    flat: dict[str, dict[str, str]] = {}
-    found: dict[str, Messages] = {}
-    for path, text in texts.items():
-        try:
-            # The base loader leaves every scalar a text, so `no` and `on` can be keys.
-            data = yaml.load(text, Loader=yaml.CBaseLoader)
-        except yaml.YAMLError as problem:
-            raise MessagesError(f"{path}: {problem}") from problem
-        flat[path] = dict(_flat(data, path, ""))
-        found[_language_of(path)] = _nested(data)
+    languages = {_language_of(path) for path in texts}
+    more = {path: text for path, text in own.items() if _language_of(path) not in languages}
+    data = {path: _read(text, path) for path, text in {**texts, **more}.items()}
+    flat = {path: dict(_flat(each, path, "")) for path, each in data.items()}
     first, *others = sorted(flat, key=lambda path: (_language_of(path) not in WHOLE, path))
     for other in others:
         is_whole = _language_of(other) in WHOLE or _language_of(first) not in WHOLE
         _compare(first, flat[first], other, flat[other], is_whole=is_whole)
-    return found
+    for path in data:
+        for mine in (each for each in own if each not in more):
+            if _language_of(mine) == _language_of(path):
+                new = _read(own[mine], mine)
+                _refuse_unknown(dict(_flat(new, mine, "")), flat[first], mine)
+                data[path] = _merged(data[path], new, mine, "")
+    return {_language_of(path): _nested(each) for path, each in data.items()}
+
+
+def message_texts(text: str, path: str) -> dict[str, str]:
+    """The messages of one file by their dotted keys; the forms of a plural as one text.
+
+    Raises:
+        MessagesError: The file is not a map of texts.
+    """
+    return dict(_flat(_read(text, path), path, "", is_whole=True))
 
 
 def counted_missing(messages: Messages, whole: Messages) -> int:
@@ -174,8 +189,21 @@ def _language_of(path: str) -> str:
 
 
 # `Any` from here on: what YAML holds.
-def _flat(data: Any, path: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """Every message with its dotted key; plural forms count as one message."""
+def _read(text: str, path: str) -> Any:
+    try:
+        # The base loader leaves every scalar a text, so `no` and `on` can be keys.
+        return yaml.load(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError as problem:
+        raise MessagesError(f"{path}: {problem}") from problem
+
+
+def _flat(
+    data: Any, path: str, prefix: str, *, is_whole: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Every message with its dotted key; plural forms count as one message.
+
+    Of those the form `other` is given, or with `is_whole` all of them.
+    """
     if not isinstance(data, dict) or not data:
         raise MessagesError(f"{path}: `{prefix or 'the file'}` must be a map of messages.")
     for key, value in data.items():
@@ -189,15 +217,44 @@ def _flat(data: Any, path: str, prefix: str) -> Iterator[tuple[str, str]]:
         elif isinstance(value, dict) and "other" in value:
             if wrong := sorted(value.keys() - set(_PLURAL_FORMS)):
                 raise MessagesError(f"{path}: `{name}.{wrong[0]}` is not a form; use one, other.")
-            yield name, str(value["other"])
+            forms = " | ".join(str(value[form]) for form in sorted(value))
+            yield name, forms if is_whole else str(value["other"])
         else:
-            yield from _flat(value, path, name)
+            yield from _flat(value, path, name, is_whole=is_whole)
 
 
 def _nested(data: Any) -> Messages:
     return Messages(
         **{key: value if isinstance(value, str) else _nested(value) for key, value in data.items()}
     )
+
+
+def _refuse_unknown(own: Mapping[str, str], ours: Mapping[str, str], path: str) -> None:
+    """Refuse a message that no page asks for, or one with a parameter that nobody fills in."""
+    for name, message in own.items():
+        if name not in ours:
+            meant = nearest(name, sorted(ours))
+            fix = f"write `{meant}`." if meant else "take it out."
+            raise MessagesError(f"{path}: `{name}` is no message of ours; {fix}")
+        if more := _parameters(message) - _parameters(ours[name]):
+            known = _listed(_parameters(ours[name]))
+            raise MessagesError(f"{path}: `{name}` uses {_listed(more)}; there is {known}.")
+
+
+def _merged(ours: Any, own: Any, path: str, prefix: str) -> Any:
+    """Messages with some of them replaced; forms of a plural that are not named stay."""
+    if isinstance(ours, str) != isinstance(own, str):
+        wanted = "one text" if isinstance(ours, str) else "the forms `one` and `other`"
+        raise MessagesError(f"{path}: `{prefix}` has {wanted}; write it so.")
+    if isinstance(own, str):
+        return own
+    inner = {
+        key: _merged(ours[key], each, path, f"{prefix}.{key}" if prefix else key)
+        if key in ours
+        else each
+        for key, each in own.items()
+    }
+    return {**ours, **inner}
 
 
 def _compare(

@@ -7,7 +7,7 @@ from playbook_press.model.case import Case
 from playbook_press.model.rule import Rule
 from playbook_press.model.trait import Trait
 from playbook_press.pages.addresses import item_address
-from playbook_press.pages.changes import changes_address
+from playbook_press.pages.basis import changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Entry
 

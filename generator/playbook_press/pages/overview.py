@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from playbook_press.model.manifest import Person
+from playbook_press.pages.basis import based_on, changes_address
 from playbook_press.pages.cards import assessment_card, case_card, trait_card
-from playbook_press.pages.changes import based_on, changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
 from playbook_press.pages.manner import date, listed

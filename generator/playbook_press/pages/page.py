@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from playbook_press.pages.colours import OURS, Colours
+
 PageKind = Literal[
     "choose",
     "shelf",
@@ -33,6 +35,10 @@ class Publication:
     """Tells the records of one site in a browser from those of another at the same address."""
     url: str = ""
     """With `/` at the end; printed on worksheets where it is known."""
+    colours: Colours = OURS
+    """Those of the site."""
+    foot: Mapping[str, str] = field(default_factory=dict)
+    """What stands at the foot of every page, by the names under which the theme asks for it."""
 
 
 UNPUBLISHED = Publication()

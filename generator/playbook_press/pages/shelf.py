@@ -17,7 +17,7 @@ from playbook_press.pages.templates import Templates
 from playbook_press.pages.tongues import bare
 from playbook_press.pages.views import Choice, ChooseView, Door, ShelfView
 
-GUIDES = {"adapt": "guide/change-a-playbook/", "run": "guide/publish/"}
+GUIDES = {"adapt": "guide/make-it-yours/", "run": "guide/publish/"}
 """The hand-written pages that doors of the shelf lead to; each door stands where its page does."""
 
 

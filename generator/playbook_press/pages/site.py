@@ -7,6 +7,7 @@ from playbook_press.pages.assessment import assessment_page
 from playbook_press.pages.case import case_page
 from playbook_press.pages.cases import cases_page
 from playbook_press.pages.changes import changes_page
+from playbook_press.pages.colours import colour_sheet
 from playbook_press.pages.compact import compact
 from playbook_press.pages.downloads import downloads_page, playbook_json
 from playbook_press.pages.edition import Edition
@@ -83,7 +84,7 @@ def compose_language(
             for image in sorted(playbook.images)
         },
         name=words.language.name,
-        frame=dict(sorted(vars(words.frame).items())),
+        frame=dict(sorted({**vars(words.frame), **publication.foot}.items())),
         search=words.search.as_data(),
     )
 
@@ -102,7 +103,10 @@ def compose_root(
 
 
 def compose_shared(
-    playbooks: tuple[Playbook, ...], templates: Templates, site_languages: tuple[str, ...]
+    playbooks: tuple[Playbook, ...],
+    templates: Templates,
+    site_languages: tuple[str, ...],
+    publication: Publication = UNPUBLISHED,
 ) -> Mapping[str, bytes]:
     """The files that stand once for all languages, by path.
 
@@ -122,7 +126,7 @@ def compose_shared(
     everywhere = [path for path in entries if path.split("/")[1] not in _OF_ONE_KIND]
     return {
         f"{SHARED}/favicon.svg": favicon().encode(),
-        f"{SHARED}/press.css": join_stylesheet(common).encode(),
+        f"{SHARED}/press.css": join_stylesheet(common, colour_sheet(publication.colours)).encode(),
         **{
             page_sheet(name): join_stylesheet({name: sheets[name]}).encode()
             for name in sorted(sheets.keys() & _STYLED_APART)

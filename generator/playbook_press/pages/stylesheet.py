@@ -11,7 +11,8 @@ Sheets are joined in this order, because a later rule wins over an earlier one o
 import re
 from collections.abc import Mapping
 
-FIRST = ("palette", "base", "frame")
+_PALETTE = "palette"
+FIRST = (_PALETTE, "base", "frame")
 LAST = ("paper", "contrast")
 
 _PROPERTY = re.compile(r"^([a-z-]+): ")
@@ -37,17 +38,21 @@ def in_order(names: Mapping[str, str]) -> tuple[str, ...]:
     return (*first, *sorted(names.keys() - {*FIRST, *LAST}), *last)
 
 
-def join_stylesheet(sheets: Mapping[str, str]) -> str:
+def join_stylesheet(sheets: Mapping[str, str], own_colours: str = "") -> str:
     """All sheets as one text, one line each, without comments.
 
     Args:
         sheets: The CSS of each component, by the component's name.
+        own_colours: What the site's own colours add to the palette.
 
     Raises:
         StylesheetError: A sheet would make the browser ask for something else, which a site
             that asks no third party for anything does not do.
     """
-    return "".join(_compact(name, sheets[name]) for name in in_order(sheets))
+    return "".join(
+        _compact(name, sheets[name] + (own_colours if name == _PALETTE else ""))
+        for name in in_order(sheets)
+    )
 
 
 def _compact(name: str, sheet: str) -> str:

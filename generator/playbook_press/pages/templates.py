@@ -32,6 +32,7 @@ class Templates:
     """All of a `templates/` folder that pages need."""
 
     folder: Path
+    """Where somebody would put templates of their own."""
     environment: Environment
     messages: Mapping[str, Messages]
     """By language."""
@@ -79,32 +80,38 @@ class Templates:
         return self._filled[language, marked]
 
 
-def load_templates(folder: Path) -> Templates:
-    """Read a `templates/` folder.
+def load_templates(folder: Path, own: Path | None = None) -> Templates:
+    """Read a `templates/` folder, and lay a site's own over it.
+
+    Args:
+        folder: All templates.
+        own: Those of a site: a file takes the place of the one of the same name, messages are
+            taken over key by key.
 
     Raises:
-        TemplateError: A template does not parse or uses what MiniJinja lacks, or the messages
-            of two languages differ in their keys.
+        TemplateError: A template does not parse or uses what MiniJinja lacks, the messages of
+            two languages differ in their keys, or a file cannot be read.
     """
-    pages = _texts(folder, (folder / "pages").glob("*.html"))
-    if not pages:
+    pages = _texts(folder, _page_files(folder))
+    if not any(path.startswith("pages/") for path in pages):
         raise TemplateError(f"{folder / 'pages'} holds no templates.")
+    components = _texts(folder, _component_files(folder))
+    shown = dict.fromkeys(pages, folder)
+    words: dict[str, str] = {}
+    if own is not None:
+        mine = _texts(own, _page_files(own))
+        pages |= mine
+        shown |= dict.fromkeys(mine, own)
+        components |= _texts(own, _component_files(own))
+        words = _below(own, _texts(own, (own / "messages").glob("*.yml")))
     try:
-        messages = read_messages(_texts(folder, (folder / "messages").glob("*.yml")))
+        ours = _texts(folder, (folder / "messages").glob("*.yml"))
+        messages = read_messages(_below(folder, ours), words)
     except MessagesError as problem:
-        raise TemplateError(f"{folder}/{problem}") from problem
-    components = _texts(
-        folder,
-        (
-            path
-            for part in ("components", "browser", "exports")
-            for path in (folder / part).rglob("*")
-            if path.suffix in {".css", ".mjs", ".svg"}
-        ),
-    )
-    exports = _texts(folder, (folder / "exports").glob("*.html"))
-    sources = {path.removeprefix("pages/"): text for path, text in (pages | exports).items()}
-    return Templates(folder, _environment(sources), messages, components)
+        raise TemplateError(str(problem)) from problem
+    sources = {path.removeprefix("pages/"): text for path, text in pages.items()}
+    names = {path.removeprefix("pages/"): f"{shown[path] / path}" for path in pages}
+    return Templates(own or folder, _environment(sources, names), messages, components)
 
 
 def bundled_templates() -> Path:
@@ -122,15 +129,61 @@ def bundled_templates() -> Path:
     raise TemplateError(f"{package} carries no templates; install playbook-press again.")
 
 
+def own_templates_in(root: Path, named: str | None) -> Path | None:
+    """The folder of a site's own templates; None where it has none.
+
+    Args:
+        root: The site.
+        named: The folder that its settings name; `templates` if none.
+    """
+    own, bundled = root / (named or "templates"), bundled_templates()
+    # In a checkout of Playbook Press both are the same folder.
+    is_ours = own.is_dir() and own.resolve() == bundled.resolve()
+    return own if not is_ours and (named or own.is_dir()) else None
+
+
+def _page_files(folder: Path) -> Iterable[Path]:
+    return (path for part in ("pages", "exports") for path in (folder / part).glob("*.html"))
+
+
+def _component_files(folder: Path) -> Iterable[Path]:
+    return (
+        path
+        for part in ("components", "browser", "exports")
+        for path in (folder / part).rglob("*")
+        if path.suffix in {".css", ".mjs", ".svg"}
+    )
+
+
+def _below(folder: Path, texts: Mapping[str, str]) -> dict[str, str]:
+    """The same texts by where they really stand."""
+    return {f"{folder}/{path}": text for path, text in texts.items()}
+
+
 def _texts(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        path.relative_to(folder).as_posix(): read_template(path)
         for path in sorted(paths)
         if path.is_file()
     }
 
 
-def _environment(sources: Mapping[str, str]) -> Environment:
+def read_template(path: Path) -> str:
+    """The text of a file among templates.
+
+    Raises:
+        TemplateError: It cannot be read.
+    """
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as reason:
+        raise TemplateError(f"{path} is not written in UTF-8. Save it again in UTF-8.") from reason
+    except OSError as reason:
+        raise TemplateError(f"{path} cannot be read: {reason.strerror}.") from reason
+
+
+def _environment(sources: Mapping[str, str], names: Mapping[str, str]) -> Environment:
+    """The templates by their names in `sources`; `names` says where each of them stands."""
     environment = Environment(
         loader=DictLoader(dict(sources)),
         autoescape=True,
@@ -143,10 +196,10 @@ def _environment(sources: Mapping[str, str]) -> Environment:
         try:
             tree = environment.parse(source, name)
         except TemplateSyntaxError as problem:
-            raise TemplateError(f"pages/{name}:{problem.lineno}: {problem.message}") from problem
+            raise TemplateError(f"{names[name]}:{problem.lineno}: {problem.message}") from problem
         for line in _methods(tree):
             raise TemplateError(
-                f"pages/{name}:{line}: a template calls a method, which MiniJinja cannot;"
+                f"{names[name]}:{line}: a template calls a method, which MiniJinja cannot;"
                 " prepare the value in Python."
             )
     return environment

@@ -11,7 +11,10 @@ from playbook_press.pages.templates import load_templates
 
 
 def unwritten_messages(
-    playbooks: tuple[Playbook, ...], languages: Iterable[str], folder: Path
+    playbooks: tuple[Playbook, ...],
+    languages: Iterable[str],
+    folder: Path,
+    own: Path | None = None,
 ) -> list[Diagnostic]:
     """One problem for each language of a site in which messages are missing.
 
@@ -19,6 +22,7 @@ def unwritten_messages(
         playbooks: In the order of the shelf.
         languages: Those of the site.
         folder: Of the templates; read only where a language needs it.
+        own: Of the site's own templates.
 
     Raises:
         TemplateError: The templates cannot be used.
@@ -26,7 +30,7 @@ def unwritten_messages(
     codes = [code for code in languages if code not in WHOLE]
     if not codes:
         return []
-    templates = load_templates(folder)
+    templates = load_templates(folder, own)
     found: list[Diagnostic] = []
     for code in codes:
         missing, count = templates.unwritten(code)

@@ -17,7 +17,7 @@ from playbook_press.diagnostics.suggest import instruction
 from playbook_press.engines.mkdocs.settings import FILE_NAMES
 from playbook_press.exports.exported import Exported
 from playbook_press.pages.edition import Edition
-from playbook_press.pages.page import UNPUBLISHED, Publication
+from playbook_press.pages.page import UNPUBLISHED
 from playbook_press.pages.templates import bundled_templates, load_templates
 from playbook_press.pipeline import check_paths
 
@@ -119,8 +119,8 @@ def job(
         found.folder.root / FILE_NAMES[1]
     ).is_file():
         settings = project.settings_here()
-        templates = load_templates(settings.project.templates)
-        publication = Publication(settings.site_name, settings.site_url)
+        templates = load_templates(settings.project.templates, settings.project.own_templates)
+        publication = settings.publication
     else:
         templates, publication = load_templates(bundled_templates()), UNPUBLISHED
     edition = Edition(book, code, templates, book.languages, publication)

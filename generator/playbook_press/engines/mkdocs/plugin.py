@@ -4,24 +4,25 @@ import logging
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from playbook_press.diagnostics import Severity
 from playbook_press.engines.mkdocs import addresses, language_run, outer_run, searching, sitemap
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
-from playbook_press.engines.mkdocs.project import project_of
+from playbook_press.engines.mkdocs.project import project_of, publication_of
 from playbook_press.engines.mkdocs.report import log_report
-from playbook_press.pages.page import Publication
+from playbook_press.engines.options import Options, read_options
 from playbook_press.pipeline import compose_site, read_contents
 
 if TYPE_CHECKING:
@@ -31,12 +32,16 @@ log = logging.getLogger("mkdocs.plugins.playbooks")
 
 
 class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
-    """The options of the plugin, in `mkdocs.yml`."""
+    """The options of the plugin, in `mkdocs.yml`.
 
-    playbooks = option.Type(str, default="playbooks")
-    """The folder with one folder per playbook, next to `mkdocs.yml`."""
-    templates = option.Optional(option.Type(str))
-    """A folder of templates to use instead of the bundled ones."""
+    MkDocs is told only that there are such; `engines.options` reads them, with their places.
+    """
+
+    # `Any`: whatever the author wrote.
+    playbooks: BaseConfigOption[Any] = BaseConfigOption()
+    templates: BaseConfigOption[Any] = BaseConfigOption()
+    colours: BaseConfigOption[Any] = BaseConfigOption()
+    footer: BaseConfigOption[Any] = BaseConfigOption()
 
 
 class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]
@@ -51,10 +56,11 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         """Read and check all content, or take what the outer run has read."""
         handover = handed_over(config)
         if handover is None:
-            project = project_of(config, self.config)
+            options = _options(config)
+            project = project_of(config, options)
             contents = read_contents(project)
             log_report(contents.diagnostics, contents.texts)
-            publication = Publication(config.site_name, config.site_url or "")
+            publication = publication_of(config, options)
             guides = guide_addresses(Path(config.docs_dir))
             site = compose_site(project, contents, publication=publication, hand_written=guides)
             handover = Handover(site)
@@ -142,11 +148,22 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         builder: Callable[..., object],
     ) -> "LiveReloadServer":
         """Watch what the pages are made of, besides `docs/` and `mkdocs.yml`."""
-        project = project_of(config, self.config)
-        for folder in (project.playbooks, project.templates):
-            if Path(folder).is_dir():
+        project = project_of(config, _options(config))
+        for folder in (project.playbooks, project.templates, project.own_templates):
+            if folder is not None and folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _options(config: MkDocsConfig) -> Options:
+    """Our options; what is wrong with them goes the way of MkDocs' own complaints."""
+    file = Path(config.config_file_path)
+    options, problems = read_options(file.name, file.read_text("utf-8-sig"))
+    for each in problems:
+        if each.severity is Severity.ERROR:
+            raise PluginError(f"{each.place}: {each.what} {each.fix}")
+        log.warning("%s: %s %s", each.place, each.what, each.fix)
+    return options
 
 
 def _now(config: MkDocsConfig) -> Handover:

@@ -1,17 +1,22 @@
 """Where `mkdocs.yml` says the content is."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from playbook_press.engines.options import Options, colours_of, foot_of
+from playbook_press.pages.page import Publication
 from playbook_press.pipeline import Project
 
-if TYPE_CHECKING:
-    from playbook_press.engines.mkdocs.plugin import PlaybooksConfig
 
-
-def project_of(config: MkDocsConfig, options: "PlaybooksConfig") -> Project:
+def project_of(config: MkDocsConfig, options: Options) -> Project:
     """The project around a loaded `mkdocs.yml`."""
     root = Path(config.config_file_path).resolve().parent
     return Project.at(root, playbooks=options.playbooks, templates=options.templates)
+
+
+def publication_of(config: MkDocsConfig, options: Options) -> Publication:
+    """What the site calls itself, where it will be read, and how it looks."""
+    return Publication(
+        config.site_name, config.site_url or "", colours_of(options), foot_of(options)
+    )

@@ -13,18 +13,22 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.diagnostics import Diagnostic, Place, Severity
 from playbook_press.engines.mkdocs.log import taken_over
-from playbook_press.engines.mkdocs.project import project_of
+from playbook_press.engines.mkdocs.project import project_of, publication_of
+from playbook_press.engines.options import PLUGIN as _PLUGIN
+from playbook_press.engines.options import palette_problems, read_options
 from playbook_press.engines.problems.engine_warning import engine_warning
 from playbook_press.engines.problems.unusable_settings import MEND_THIS_LINE, unusable_settings
+from playbook_press.pages.page import Publication
 from playbook_press.pipeline import Project
 from playbook_press.source.load import load_document
 from playbook_press.source.problems import duplicate_key, merge_key, yaml_tag
 
 FILE_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
-_PLUGIN = "playbooks"
+# Said by us, with its place.
+_OURS = re.compile(rf"Plugin '{_PLUGIN}' value: ")
 _SAID = re.compile(r"^Config value '(?P<key>[^']*)': (?P<words>.*)$", re.DOTALL)
 
 
@@ -65,6 +69,8 @@ class Settings:
     """Scripts of the site's own, as the settings name them."""
     custom_theme: Path | None
     """The site's own folder of theme overrides, if it has one."""
+    publication: Publication
+    """What the site calls itself, where it will be read, and how it looks."""
     warnings: tuple[Diagnostic, ...]
     """What MkDocs reads over and the author should know."""
     texts: Mapping[str, str]
@@ -82,8 +88,13 @@ def read_settings(root: Path) -> Settings:
     with _listening(logging.WARNING) as said:
         config = load_settings(file)
     tree = _tree(file, text)
-    plugin = config.plugins[_PLUGIN]
-    project = project_of(config, plugin.config)
+    options, found = read_options(file.name, text)
+    for problem in found:
+        if problem.severity is Severity.ERROR:
+            raise SettingsError(problem, text)
+    found += palette_problems(file.name, text)
+    found += [_warning(file, tree, words) for words in said if not _OURS.search(words)]
+    project = project_of(config, options)
     return Settings(
         file,
         project,
@@ -91,13 +102,19 @@ def read_settings(root: Path) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         docs=Path(config.docs_dir),
-        sources=(file, project.playbooks, project.templates, Path(config.docs_dir)),
+        sources=_sources(file, project, Path(config.docs_dir)),
         extra_css=tuple(config.extra_css),
         extra_javascript=tuple(map(str, config.extra_javascript)),
         custom_theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
-        warnings=tuple(_warning(file, tree, words) for words in said),
+        publication=publication_of(config, options),
+        warnings=tuple(found),
         texts={file.name: text},
     )
+
+
+def _sources(file: Path, project: Project, docs: Path) -> tuple[Path, ...]:
+    own = (project.own_templates,) if project.own_templates is not None else ()
+    return (file, project.playbooks, project.templates, *own, docs)
 
 
 def load_settings(file: Path, *, site_folder: Path | None = None) -> MkDocsConfig:

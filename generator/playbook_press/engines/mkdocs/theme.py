@@ -17,9 +17,10 @@ _ON_PAGES = ("open", "label", "close", "failed")
 
 def insert_theme(config: MkDocsConfig, site: Site) -> None:
     """Put our overrides before Material's templates and behind the site's own."""
-    folder = str(site.theme)
-    if folder not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    at = 1 if config.theme.custom_dir else 0
+    for folder in (site.theme, site.own_theme):
+        if folder is not None and folder.is_dir() and str(folder) not in config.theme.dirs:
+            config.theme.dirs.insert(at, str(folder))
     # Scripts in folders below belong to single pages, which ask for them.
     for path in (path for path in site.shared if PurePosixPath(path).parent == _EVERYWHERE):
         if path.endswith(".css") and path not in config.extra_css:

@@ -166,8 +166,9 @@ def _write_settings(
 def _write_theme(folder: Path, settings: Settings, site: Site) -> None:
     """Our overrides of the theme, and those of the site over them."""
     shutil.copytree(site.theme, folder)
-    if settings.custom_theme is not None:
-        shutil.copytree(settings.custom_theme, folder, dirs_exist_ok=True)
+    for own in (site.own_theme, settings.custom_theme):
+        if own is not None and own.is_dir():
+            shutil.copytree(own, folder, dirs_exist_ok=True)
 
 
 def _write(folder: Path, path: str, content: bytes) -> None:

@@ -1,0 +1,1 @@
+"""Workbooks: what is in them, and what LibreOffice makes of them."""
