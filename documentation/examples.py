@@ -22,7 +22,7 @@ _LONGEST = 72
 def example(model: type[Model], field: str, language: str) -> str | None:
     """What some playbook says in a field, as YAML on one line; None where it holds fields.
 
-    Long texts are cut. What no playbook needs stands in `documentation/words/examples.<language>.yml`.
+    Long texts are cut. What no playbook needs stands in `words/examples.<language>.yml`.
 
     Args:
         model: What has the field, by inheritance too.
