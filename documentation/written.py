@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from documentation.changelog import changelog_page
 from documentation.commands import commands_page
 from documentation.decisions import decisions_page
+from documentation.inset import FIGURES, with_figure
 from documentation.project import LANGUAGES
 from documentation.reference import fields_page
 from documentation.schema_words import schema_words
@@ -27,4 +28,9 @@ def written_files() -> Mapping[str, str]:
         for name, write in PAGES.items()
         for language in LANGUAGES
     }
-    return {**pages, SCHEMA_WORDS: schema_words()}
+    drawn = {
+        f"docs/{language}/guide/{name}": with_figure(name, language)
+        for name in FIGURES
+        for language in LANGUAGES
+    }
+    return {**pages, **drawn, SCHEMA_WORDS: schema_words()}
