@@ -59,13 +59,18 @@ def reading_circle() -> Playbook:
     return read.playbook
 
 
-def worked_example(language: str) -> str:
-    """The figure, as one line of HTML."""
+def worked_example(language: str, answers: Mapping[str, Mapping[str, Any]] = ANSWERS) -> str:
+    """The figure, as one line of HTML.
+
+    Args:
+        language: Of the reader.
+        answers: What the numbers are computed from.
+    """
     said = words(f"worked.{language}")
     (assessment,) = reading_circle().assessments
     (section,) = assessment.sections
     tree = score_tree(assessment, "deep")
-    group = group_scores(tree, ANSWERS)[section.id]
+    group = group_scores(tree, answers)[section.id]
     data = json.dumps(
         {"tree": tree, "section": section.id, "levels": _levels(assessment, language), **said},
         ensure_ascii=False,
