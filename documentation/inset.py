@@ -13,7 +13,7 @@ FIGURES: Mapping[str, Callable[[str], str]] = {
 }
 """By file name, what draws the figure of a page in a language."""
 
-_FIGURE = re.compile(r"^<figure>.*</figure>$", re.M)
+_FIGURE = re.compile(r"^<div data-drawn>.*</div>$", re.M)
 
 
 def with_figure(name: str, language: str) -> str:
@@ -21,4 +21,4 @@ def with_figure(name: str, language: str) -> str:
     text = (ROOT / "docs" / language / "guide" / name).read_text("utf-8")
     assert len(_FIGURE.findall(text)) == 1, name
     # As a function: backslashes in a drawing are no references to groups.
-    return _FIGURE.sub(lambda _: f"<figure>{FIGURES[name](language)}</figure>", text)
+    return _FIGURE.sub(lambda _: f"<div data-drawn>{FIGURES[name](language)}</div>", text)

@@ -79,7 +79,7 @@ def worked_example(language: str, answers: Mapping[str, Mapping[str, Any]] = ANS
     return "".join(
         [
             f'<pb-worked><template data-part="data">{escape(data, quote=False)}</template>',
-            '<form data-part="form" hidden>',
+            '<form class="pb-assess__form" data-part="form" hidden>',
             *_fields(section, language, said),
             "</form>",
             *_table(section, group, language, said),
@@ -108,7 +108,10 @@ def _fields(section: Section, language: str, said: Mapping[str, Any]) -> Iterato
     for question in _scored(section):
         text = escape(_in(question.text, language))
         chosen = ANSWERS[question.id]
-        yield f"<fieldset><legend>{text}</legend>"
+        yield (
+            f'<fieldset class="pb-ask"><legend class="pb-ask__text"><span>{text}</span></legend>'
+            '<div class="pb-ask__picks">'
+        )
         match question:
             case LevelQuestion() | MultiQuestion():
                 several = isinstance(question, MultiQuestion)
@@ -128,11 +131,12 @@ def _fields(section: Section, language: str, said: Mapping[str, Any]) -> Iterato
                     )
             case NumberQuestion():
                 yield (
-                    f'<label><input type="number" name="{question.id}" inputmode="numeric"'
-                    f' value="{chosen["number"]}" aria-label="{text}"> '
+                    f'<label class="pb-ask__field"><input type="text" inputmode="decimal" size="8"'
+                    f' maxlength="20" name="{question.id}" value="{chosen["number"]}"'
+                    f' aria-label="{text}"> '
                     f"{escape(_in(question.unit, language))}</label>"
                 )
-        yield "</fieldset>"
+        yield "</div></fieldset>"
 
 
 def _table(

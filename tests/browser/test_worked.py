@@ -22,9 +22,10 @@ _ANSWER = """
 (form, answers) => {
   for (const [name, answer] of Object.entries(answers)) {
     for (const field of form.querySelectorAll(`[name="${name}"]`)) {
-      if (field.type === "radio") field.checked = field.value === (answer.unknown ? "unknown" : answer.option);
+      const option = answer.unknown ? "unknown" : answer.option;
+      if (field.type === "radio") field.checked = field.value === option;
       if (field.type === "checkbox") field.checked = answer.options.includes(field.value);
-      if (field.type === "number") field.value = answer.number ?? "";
+      if (field.type === "text") field.value = answer.number ?? "";
     }
   }
   form.dispatchEvent(new Event("input", {bubbles: true}));

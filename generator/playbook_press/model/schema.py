@@ -71,8 +71,11 @@ def _said(model: type[Model], field: str) -> str | None:
 
 
 def _described(node: dict[str, Any], chinese: str | None) -> dict[str, Any]:
-    words = [each for each in (node.get("description"), chinese) if each]
-    return {**node, "description": "\n\n".join(words)} if words else dict(node)
+    english = node.get("description")
+    if english is None or chinese is None:
+        # Where a field means what its record means, the record says it, in both languages.
+        return dict(node)
+    return {**node, "description": f"{english}\n\n{chinese}"}
 
 
 _TEXT: dict[str, Any] = TypeAdapter(Text).json_schema()

@@ -2,7 +2,7 @@
  * `<pb-worked>`: the worked example of the guide, computed anew at every change. The page holds
  * the same numbers already; what can be changed is `hidden` until this runs.
  */
-import { fraction, plus, times } from "../../browser/fraction.mjs";
+import { ZERO, decimal, plus, times } from "../../browser/fraction.mjs";
 import { groupScores } from "../../browser/score.mjs";
 
 /** @typedef {import("../../browser/fraction.mjs").Fraction} Fraction */
@@ -12,8 +12,6 @@ const plain = (value) => (value.d === 1n ? `${value.n}` : `${value.n}/${value.d}
 
 /** @param {string} text @param {Record<string, string>} values */
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-const ZERO = fraction(0n);
 
 class WorkedElement extends HTMLElement {
   #connection = new AbortController();
@@ -84,7 +82,7 @@ function answersOf(form) {
       if (checked) answers[name].options.push(value);
     }
     // An empty or half-typed number is no answer.
-    if (type === "number" && value !== "") answers[name] = { number: value };
+    if (type === "text" && decimal(value)) answers[name] = { number: value };
   }
   return answers;
 }
