@@ -17,7 +17,7 @@ serve: ## Preview the site while you write
 	@$(PYTHON) requirements/install.py
 	@$(BIN)/playbook serve
 
-test: check ## Run every test (installs a browser, LibreOffice and a Chinese font where missing)
+test: check ## Run every test (installs a browser, LibreOffice, Pango and a Chinese font where missing)
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-long: ## Run the full counts of what the suite tries a share of (an hour or more)
@@ -49,15 +49,17 @@ tour: ## Take the pictures of the guide's tour anew
 	@$(PYTHON) requirements/install.py --tests
 	@PYTHONPATH=. $(BIN)/python -m documentation.tour
 
-bench: ## Measure, and write benchmarks/RESULTS.md
+bench: ## Measure, and write benchmarks/RESULTS.md (some of it: make bench CHAPTERS=search)
 	@$(PYTHON) requirements/install.py --tests
-	@PYTHONPATH=. $(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation --upgrade --target .cache/bench/python -r requirements/bench.txt
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.run $(CHAPTERS)
 
 lock: ## Choose new versions of everything, with hashes
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header requirements/build.in -o requirements/build.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml -o requirements/dev.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements/dev.txt pyproject.toml -o requirements/runtime.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/bench.in -o requirements/bench.txt
 
 format: ## Put the code into the house's form
 	@$(BIN)/ruff format --quiet .
