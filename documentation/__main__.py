@@ -6,8 +6,8 @@ from documentation.written import written_files
 
 def main() -> None:
     """Write every file that differs from what it should be."""
-    for path, text in written_files().items():
-        file = ROOT / path
+    for path, write in written_files().items():
+        file, text = ROOT / path, write()
         if file.is_file() and file.read_text("utf-8") == text:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,7 @@
 """The page of all commands, from the commands themselves.
 
 Help texts are English. What they say is said in other languages by
-`documentation/words/commands.<language>.yml`; a command or an option without words there is a
-KeyError, so none can be forgotten.
+`documentation/words/commands.<language>.yml`; none can be forgotten there.
 """
 
 import inspect
@@ -74,6 +73,22 @@ def _below(group: click.Group, prefix: str) -> Iterator[Named]:
             yield from _below(command, f"{prefix}{name} ")
 
 
+def unsaid(language: str) -> list[str]:
+    """The commands and options without words in a language: `build --strict`."""
+    if language == "en":
+        return []
+    said = words(f"commands.{language}")["commands"]
+    missing = []
+    for each in every_command():
+        known = said.get(each.name)
+        if known is None:
+            missing.append(each.name)
+        options = known["options"] if known else {}
+        names = (option.opts[-1] for option in each.options)
+        missing += [f"{each.name} {name}" for name in names if name not in options]
+    return missing
+
+
 def _passages(text: str) -> Iterator[Passage]:
     for paragraph in inspect.cleandoc(text).split("\n\n"):
         is_preformatted = paragraph.startswith(_PREFORMATTED)
@@ -81,8 +96,14 @@ def _passages(text: str) -> Iterator[Passage]:
 
 
 def commands_page(language: str) -> str:
-    """The page of one language."""
+    """The page of one language.
+
+    Raises:
+        LookupError: A command or an option has no words in the language; all are named.
+    """
     frame = words(f"commands.{language}")
+    if missing := unsaid(language):
+        raise LookupError(f"documentation/words/commands.{language}.yml lacks: {missing}")
     parts = [frame["intro"].strip()]
     for each in every_command():
         parts += _section(each, language, frame)

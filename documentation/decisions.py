@@ -24,8 +24,15 @@ def records() -> Mapping[str, tuple[str, str]]:
 
 
 def decisions_page(language: str) -> str:
-    """The page of one language."""
+    """The page of one language.
+
+    Raises:
+        LookupError: A record has no title in the language; all are named.
+    """
     frame = words(f"decisions.{language}")
+    missing = sorted(records().keys() - frame.get("titles", records()).keys())
+    if missing:
+        raise LookupError(f"documentation/words/decisions.{language}.yml lacks: {missing}")
     rows = [frame["columns"], "| --- | --- | --- |"]
     for number, (title, name) in records().items():
         said = title if language == "en" else frame["titles"][number]

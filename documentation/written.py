@@ -1,6 +1,7 @@
 """Every file that is written from the program."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from documentation.changelog import changelog_page
 from documentation.commands import commands_page
@@ -21,16 +22,16 @@ PAGES = {
 SCHEMA_WORDS = "generator/playbook_press/model/schema_words.py"
 
 
-def written_files() -> Mapping[str, str]:
-    """The text of each file, by its path in the repository."""
+def written_files() -> Mapping[str, Callable[[], str]]:
+    """What writes each file, by its path in the repository."""
     pages = {
-        f"docs/{language}/guide/{name}": write(language)
+        f"docs/{language}/guide/{name}": partial(write, language)
         for name, write in PAGES.items()
         for language in LANGUAGES
     }
     drawn = {
-        f"docs/{language}/guide/{name}": with_figure(name, language)
+        f"docs/{language}/guide/{name}": partial(with_figure, name, language)
         for name in FIGURES
         for language in LANGUAGES
     }
-    return {**pages, **drawn, SCHEMA_WORDS: schema_words()}
+    return {**pages, **drawn, SCHEMA_WORDS: schema_words}

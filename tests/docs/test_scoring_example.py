@@ -42,6 +42,7 @@ def test_the_example_is_what_the_program_prints(
         (tmp_path / path).write_text(text, "utf-8")
     (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     (tmp_path / "docs").mkdir()
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
     head = {"format": 1, "playbook": "reading-circle", "version": "0.1.0", "set": "deep"}
     file = {**head, "assessment": "evening-check", "lang": "en", "answers": _answers(page)}
     (tmp_path / "answers.json").write_bytes(write_answer_file(file))

@@ -15,7 +15,7 @@ from tests.project import LANGUAGES, ROOT
 @pytest.mark.parametrize("path", written_files())
 def test_a_written_file_is_as_new_as_what_it_was_made_from(path: str) -> None:
     """If not: `make docs`."""
-    assert (ROOT / path).read_text("utf-8") == written_files()[path]
+    assert (ROOT / path).read_text("utf-8") == written_files()[path]()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
