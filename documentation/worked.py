@@ -37,7 +37,6 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
 """What is chosen before a reader chooses."""
 
 _FOLDER = "playbooks/reading-circle"
-_SCRIPT = "../../../assets/playbook-press/pages/worked.js"
 
 
 def files() -> Mapping[str, str]:
@@ -84,7 +83,7 @@ def worked_example(language: str, answers: Mapping[str, Mapping[str, Any]] = ANS
             "</form>",
             *_table(section, group, language, said),
             f'<output data-part="sum">{_sum(assessment, group, language, said)}</output>',
-            f'</pb-worked><script src="{_SCRIPT}"></script>',
+            "</pb-worked>",
         ]
     )
 
