@@ -77,7 +77,7 @@ def worked_example(language: str, answers: Mapping[str, Mapping[str, Any]] = ANS
     )
     return "".join(
         [
-            f'<pb-worked><template data-part="data">{escape(data, quote=False)}</template>',
+            f'<pb-worked class="pb-assess"><template data-part="data">{escape(data, quote=False)}</template>',
             '<form class="pb-assess__form" data-part="form" hidden>',
             *_fields(section, language, said),
             "</form>",
