@@ -10,7 +10,7 @@ from html import escape
 
 from documentation.project import ROOT, words
 
-WIDTH, ROW, GAP, LEFT = 640, 44, 12, 8
+WIDTH, ROW, GAP, LEFT = 440, 44, 12, 8
 
 
 def layers() -> tuple[tuple[str, ...], ...]:

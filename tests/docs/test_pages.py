@@ -14,7 +14,7 @@ ENGLISH = guide("en")
 GUIDE = [pytest.param(page, id=page.name) for each in (CHINESE, ENGLISH) for page in each.values()]
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-_SECTIONS = {"traits", "rules", "cases", "assess", "glossary", "sources"}
+_SECTIONS = {"traits", "rules", "cases", "assess", "workshops", "glossary", "sources"}
 NAMES = sorted(ENGLISH)
 
 
@@ -74,6 +74,7 @@ def test_every_link_of_the_guide_leads_somewhere(page: Page) -> None:
         "rules": playbook.rule_by_id,
         "cases": playbook.case_by_id,
         "assess": playbook.assessment_by_id,
+        "workshops": {workshop.id: workshop for workshop in playbook.workshops},
     }
     code = re.compile(r"`[^`\n]*`")
     for whole in _LINK.findall(code.sub("", page.prose)):
