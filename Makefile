@@ -28,13 +28,14 @@ audit: ## Look at every page where the suite looks at a sample
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m audit
 
-check: ## Style, types, import contracts, dead code
+check: ## Style, docstrings, types, import contracts, dead code, copies
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
+	@$(BIN)/python -m tests.architecture.copies
 	@echo "check: all clean"
 
 golden: ## Write the expected files of the tests anew (look at the difference)

@@ -77,7 +77,8 @@ def worked_example(language: str, answers: Mapping[str, Mapping[str, Any]] = ANS
     )
     return "".join(
         [
-            f'<pb-worked class="pb-assess"><template data-part="data">{escape(data, quote=False)}</template>',
+            '<pb-worked class="pb-assess">',
+            f'<template data-part="data">{escape(data, quote=False)}</template>',
             '<form class="pb-assess__form" data-part="form" hidden>',
             *_fields(section, language, said),
             "</form>",
