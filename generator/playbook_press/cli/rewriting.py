@@ -1,5 +1,7 @@
 """Files of a project written anew: in one step, in the manner they were written in before."""
 
+import os
+import tempfile
 from pathlib import Path
 
 from playbook_press.cli.refusal import CouldNotRunError
@@ -19,10 +21,28 @@ def rewrite(path: Path, data: bytes) -> None:
     Raises:
         CouldNotRunError: The system refuses.
     """
-    beside = path.with_name(f".{path.name}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
+        replace(path, data)
     except OSError as reason:
         raise CouldNotRunError(f"`{path}` cannot be written: {reason.strerror}.") from reason
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file so that whoever reads it meets the old one or the new one, never a part.
+
+    Raises:
+        OSError: The system refuses.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Under a name that nobody can guess: a link might wait under any other.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".playbook-")
+    try:
+        with os.fdopen(handle, "wb") as beside:
+            beside.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -193,7 +193,8 @@ def _refuse_unsafe(file: Path, text: str) -> None:
     if not found:
         docs = root / folder_named(tree, "docs_dir", default="docs")
         playbooks = root / folder_named(tree, "plugins", _PLUGIN, "playbooks", default="playbooks")
-        found += unsafe_files(root, docs, playbooks)
+        site = root / folder_named(tree, "site_dir", default="site")
+        found += unsafe_files(root, docs, playbooks, site)
     if file.is_symlink():
         found.append(unsafe_file(file.name, "is a link"))
     if found:
@@ -231,6 +232,9 @@ def _text(file: Path) -> str:
 def _tree(file: Path, text: str) -> yaml.MappingNode:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except RecursionError as failure:
+        what = f"`{file.name}` nests deeper than any settings do."
+        raise SettingsError(unusable_settings(Place(file.name), what), text) from failure
     except yaml.YAMLError as failure:
         # What stops a parser has been put into an author's words for playbooks.
         problems = load_document(file.name, text.encode()).problems
