@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from playbook_press.engines.output.markup import Written, attributes_of, telling_tags
+from playbook_press.engines.output.markup import Written, attributes_of, odd_scripts, telling_tags
 from playbook_press.engines.output.references import Reference, references_of, style_references
 
 LOOKED_INTO = (".html", ".css", ".js")
@@ -130,6 +130,9 @@ def facts_of(path: str, content: bytes, *, site_url: str = "") -> Facts:
     else:
         for tag, offset in telling_tags(text):
             reading.read(tag, offset)
+        for words, offset in odd_scripts(text):
+            line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+            reading.inline.append(Inline("handler", digest_of(words), words[:60], line, column))
     return Facts(
         path,
         tuple(reading.links.values()),
