@@ -15,7 +15,7 @@ from playbook_press.engines.output import (
     facts_of,
     from_stored,
 )
-from playbook_press.engines.output.facts import digest_of, facts_of
+from playbook_press.engines.output.facts import digest_of
 
 
 def _found(folder: Path, files: Mapping[str, str], *, site_url: str = "") -> list[tuple[str, str]]:
