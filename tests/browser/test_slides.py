@@ -1,7 +1,7 @@
 """Slides as whoever gives a talk uses them: from a disk, by keyboard, with notes and on paper."""
 
-import itertools
 import dataclasses
+import itertools
 import json
 from pathlib import Path
 
