@@ -1,5 +1,8 @@
 """Files that are written for people: never through a link, never out of the folder."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +49,20 @@ def test_a_link_that_waits_beside_a_file_is_not_followed(tmp_path: Path) -> None
     rewrite(tmp_path / "de.yml", b"ours")
     assert (tmp_path / "other").read_text("utf-8") == "mine"
     assert (tmp_path / "de.yml").read_bytes() == b"ours"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell with pipes")
+def test_whoever_has_seen_enough_is_no_problem() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "playbook_press", "explain"],
+        stdout=_closed_pipe(),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def _closed_pipe() -> int:
+    reading, writing = os.pipe()
+    os.close(reading)
+    return writing

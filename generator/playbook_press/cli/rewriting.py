@@ -1,10 +1,12 @@
-"""Files of a project written anew: in one step, in the manner they were written in before."""
+"""Files that somebody named, and files of a project written anew as they were written before."""
 
 import os
 import tempfile
 from pathlib import Path
 
 from playbook_press.cli.refusal import CouldNotRunError
+from playbook_press.diagnostics import Diagnostic
+from playbook_press.source.files import read_file
 
 
 def as_before(before: bytes, text: str) -> bytes:
@@ -13,6 +15,19 @@ def as_before(before: bytes, text: str) -> bytes:
         text = text.replace("\n", "\r\n")
     start = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     return start + text.encode()
+
+
+def given(path: Path, *, most_bytes: int) -> bytes:
+    """What a file holds that somebody named.
+
+    Raises:
+        CouldNotRunError: It is no ordinary file, is larger, or the system refuses.
+    """
+    whole = path.resolve()
+    data = read_file(whole.parent, whole.name, most_bytes=most_bytes)
+    if isinstance(data, Diagnostic):
+        raise CouldNotRunError(f"`{path}`: {data.what}")
+    return data
 
 
 def rewrite(path: Path, data: bytes) -> None:
