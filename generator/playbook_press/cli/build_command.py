@@ -1,5 +1,7 @@
 """`playbook build`: the site, published into a folder."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -7,11 +9,18 @@ import click
 
 from playbook_press.cli import project
 from playbook_press.cli.progress import working
+from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
 from playbook_press.engines import properdocs
-from playbook_press.engines.building import Engine, build_and_publish
-from playbook_press.engines.mkdocs.settings import UnsafeProjectError
+from playbook_press.engines.building import Engine, build_and_publish, help_of
+from playbook_press.engines.freshness import Standing, inputs_of, remember, standing
+from playbook_press.engines.kept import Kept, own_cache
+from playbook_press.engines.mkdocs.build import Manner
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
+from playbook_press.engines.mkdocs.settings import Settings, UnsafeProjectError
+from playbook_press.engines.store import Store, keeping, keeping_nothing
+from playbook_press.pipeline import Contents, Site
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -30,9 +39,23 @@ from playbook_press.engines.mkdocs.settings import UnsafeProjectError
 )
 @click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
 @click.option(
+    "--clean", is_flag=True, help="Draw every page anew, whatever earlier builds have kept."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many pages to draw at once; one per processor if left out.",
+)
+@click.option(
     "--safe",
     is_flag=True,
     help="For a site from a stranger: refuse settings and files that could run or act.",
+)
+@click.option(
+    "--downloads",
+    is_flag=True,
+    help="Make the files to take away too, and a text of every page for programs that read.",
 )
 @click.option(
     "--engine",
@@ -47,7 +70,10 @@ def build(
     site_dir: Path | None,
     languages: tuple[str, ...],
     strict: bool,
+    clean: bool,
+    jobs: int | None,
     safe: bool,
+    downloads: bool,
     engine: Engine,
 ) -> int:
     """Build the site and publish it into a folder.
@@ -57,14 +83,22 @@ def build(
     then the new site takes the place of the old one, in one step. A build that fails leaves the
     published site as it was.
 
+    What was drawn is kept in `.cache/playbook-press/`, so the next build draws only pages that
+    change. The site is the same with it and without it.
+
     The folder must be empty, missing, or written by an earlier `playbook build`.
 
     With --safe, nothing that a stranger wrote can run: hooks, plugins, templates, scripts, Python
     tags and links out of the site are refused before any of them is read.
 
+    With --downloads, every playbook's page of downloads offers workbooks, slides, spreadsheets and
+    more, and programs that read find a list of all pages as plain Markdown in llms.txt. That takes
+    minutes the first time; later only what has changed is made again.
+
     \b
     Examples:
       playbook build
+      playbook build --downloads
       playbook build --strict --site-dir /srv/www/wiki
       playbook build --safe --strict
       SITE_URL=https://wiki.example.org/ playbook build
@@ -79,8 +113,54 @@ def build(
         show_report(unsafe, reason.texts)
         click.echo("Nothing was built.", err=True)
         return unsafe.exit_status
+    target = site_dir if site_dir is not None else settings.site_folder
+    options = {
+        "languages": languages,
+        "strict": strict,
+        "engine": engine,
+        "safe": safe,
+        "downloads": downloads,
+    }
+    # A stranger's build leaves nothing behind and believes nothing that is there.
+    cache = keeping_nothing() if safe else keeping(settings.file.parent, reads=not clean)
+    with cache as (store, why_not):
+        if why_not:
+            click.echo(f"note: Nothing is kept for the next build: {why_not}.", err=True)
+        # What is printed depends on typefaces and extras too, which are looked at further on.
+        known = None if downloads else standing(store, settings, target, options)
+        if known is not None:
+            return _say_nothing_changed(known, target, strict=strict)
+        folder = own_cache() / "downloads"
+        kept = Kept(folder, reads=not (clean or safe), writes=not safe) if downloads else None
+        begun = _Begun(settings, target, options, inputs_of(settings, options), safe, kept)
+        return _build(begun, store, languages, strict=strict, engine=engine, jobs=jobs)
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A build that has been asked for."""
+
+    settings: Settings
+    target: Path
+    options: Mapping[str, object]
+    inputs: str
+    safe: bool
+    kept: Kept | None
+    """The files to take away that earlier builds have made; None where none are wanted."""
+
+
+def _build(
+    begun: _Begun,
+    store: Store,
+    languages: tuple[str, ...],
+    *,
+    strict: bool,
+    engine: Engine,
+    jobs: int | None,
+) -> int:
+    settings, target = begun.settings, begun.target
     contents = project.read(settings, languages)
-    if safe:
+    if begun.safe:
         project.refuse_outer_originals(settings, contents)
     known = (*settings.warnings, *contents.diagnostics)
     report = Report(known, strict=strict)
@@ -88,21 +168,66 @@ def build(
     if not report.is_fine:
         show_report(report, texts)
         return report.exit_status
-    target = site_dir if site_dir is not None else settings.site_folder
+    workers = LocalWorkers(jobs)
     with project.refusals():
         with working("Composing pages"):
-            site = project.compose(settings, contents)
+            site = project.compose(settings, contents, help=help_of(store, workers))
+        additions: Mapping[str, bytes] = {}
+        if begun.kept is not None:
+            site, additions = _offered(settings, contents, site, begun.kept)
         with working("Drawing pages"):
             built = build_and_publish(
-                settings, site, target, known=known, strict=strict, engine=engine
+                settings,
+                site,
+                target,
+                known=known,
+                strict=strict,
+                engine=engine,
+                additions=additions,
+                manner=Manner(workers=workers, store=store),
             )
-    if built.report.diagnostics:
+    found = built.report.diagnostics
+    if found:
         show_report(built.report, texts)
+    for notice in built.notices:
+        click.echo(f"note: {notice}", err=True)
     if built.is_published:
+        named = {path: text for path, text in texts.items() if path in built.report.paths}
+        bases = [base for each in contents.bases.values() for base in each]
+        said = Standing(found, named, built.page_count)
+        remember(store, settings, target, begun.options, said, bases=bases, inputs=begun.inputs)
         click.echo(f"{built.page_count} pages published in {_shown(target)}")
     else:
         click.echo(f"Nothing was published; {_shown(target)} is as it was.", err=True)
     return built.report.exit_status
+
+
+def _offered(
+    settings: Settings, contents: Contents, site: Site, kept: Kept
+) -> tuple[Site, Mapping[str, bytes]]:
+    """The site with everything there is to take away; says what was left out."""
+    # Printing and spreadsheets take a moment to import.
+    from playbook_press.cli.exporting.faces import NO_FONT
+    from playbook_press.cli.offering import offered
+    from playbook_press.exports.workbook import NoFontError, PressError
+
+    try:
+        found = offered(settings, contents, site, kept)
+    except PressError as reason:
+        raise CouldNotRunError(str(reason)) from reason
+    except NoFontError as reason:
+        raise CouldNotRunError(NO_FONT) from reason
+    for notice in found.notices:
+        click.echo(f"note: {notice}", err=True)
+    return found.site, found.files
+
+
+def _say_nothing_changed(known: Standing, target: Path, *, strict: bool) -> int:
+    report = Report(known.diagnostics, strict=strict)
+    if report.diagnostics:
+        show_report(report, known.texts)
+    click.echo(f"Nothing has changed: {known.page_count} pages stand in {_shown(target)}")
+    return report.exit_status
 
 
 def _shown(target: Path) -> str:

@@ -1,19 +1,27 @@
 """The whole way from a composed site to a published one."""
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.engines.extras import write_compressed, write_headers
 from playbook_press.engines.links import refuse_links_out, refuse_target_behind_link
 from playbook_press.engines.mkdocs import build as mkdocs
+from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
+from playbook_press.engines.mkdocs.driver.prints import programs_print
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.output import Facts, check_facts, read_output
-from playbook_press.engines.publishing import publish, workplace
+from playbook_press.engines.publishing import Changes, publish, settle, workplace
+from playbook_press.engines.store import Store
 from playbook_press.engines.zensical import build as zensical
+from playbook_press.pages.composing import Help
+from playbook_press.pages.memory import NoMemory
 from playbook_press.pipeline import Site
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
@@ -31,6 +39,10 @@ class Built:
     is_published: bool
     """Whether readers see the new site; else the published one is as it was."""
     page_count: int
+    changes: Changes
+    """Between the site that was published before and the one that was drawn."""
+    notices: tuple[str, ...] = ()
+    """What made it take longer than it need, in sentences."""
 
 
 def build_and_publish(
@@ -41,6 +53,8 @@ def build_and_publish(
     known: Iterable[Diagnostic],
     strict: bool,
     engine: Engine = "mkdocs",
+    additions: Mapping[str, bytes] = MappingProxyType({}),
+    manner: Manner = USUAL,
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
 
@@ -51,6 +65,9 @@ def build_and_publish(
         known: What was found in the content.
         strict: Whether warnings stand against it.
         engine: What draws the pages.
+        additions: Files that stand in the site besides its pages, by path. Links to them are
+            looked at; they themselves are not, since they are made to leave the site.
+        manner: How many pages at once, and what to keep; Zensical decides that itself.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -64,18 +81,38 @@ def build_and_publish(
     refuse_target_behind_link(root, target)
     with workplace(target, settings.sources) as place:
         if engine == "zensical":
-            said = zensical.draw_site(settings, site, place.next)
+            drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
-            said = mkdocs.draw_site(settings.file, site, place.next)
+            drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         files, facts = read_output(place.next, site_url=settings.site_url)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
+        files |= additions.keys()
         seen = check_facts(facts, files, expected)
-        report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
+        report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
         if report.is_fine:
+            _add(additions, place.next)
             write_extras(place.next, facts, files, settings=settings, published=place.target)
+        changes = settle(place)
+        if report.is_fine:
             publish(place)
         pages = sum(len(each.pages) for each in site.by_language.values())
-        return Built(report, report.is_fine, pages)
+        return Built(report, report.is_fine, pages, changes, drawn.notices)
+
+
+def help_of(store: Store, workers: LocalWorkers) -> Help:
+    """Who helps composing: what earlier builds have kept, and forks where they are usual."""
+    store.salt = programs_print()
+    is_fork = workers.start == "fork"
+    return Help(
+        store if store.is_kept else NoMemory(), partial(workers.hired, {}) if is_fork else None
+    )
+
+
+def _add(files: Mapping[str, bytes], folder: Path) -> None:
+    for path, content in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
 def write_extras(

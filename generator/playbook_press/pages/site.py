@@ -1,6 +1,7 @@
 """Everything of a site that is composed: pages, navigation and files of each language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
+from types import MappingProxyType
 
 from playbook_press.model.playbook import Playbook
 from playbook_press.pages.assessment import assessment_page
@@ -10,6 +11,7 @@ from playbook_press.pages.changes import changes_page
 from playbook_press.pages.checklist import checklist_page
 from playbook_press.pages.colours import colour_sheet
 from playbook_press.pages.compact import compact
+from playbook_press.pages.data_schema import SCHEMA_FILE, schema_address, schema_text
 from playbook_press.pages.downloads import downloads_page, playbook_json
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.form import form_page
@@ -35,7 +37,7 @@ from playbook_press.pages.wheel import favicon
 from playbook_press.pages.workshop import workshop_page
 
 _OF_ONE_KIND = frozenset(
-    {"assessment", "checklist", "finder", "form", "rulebook", "team", "workshop"}
+    {"assessment", "checklist", "finder", "form", "rulebook", "team", "worked", "workshop"}
 )
 """Components whose script is a file of its own, loaded only where and when it is needed."""
 
@@ -56,6 +58,7 @@ def compose_language(
     site_languages: tuple[str, ...] | None = None,
     publication: Publication = UNPUBLISHED,
     hand_written: Set[str] = frozenset(),
+    composed: Mapping[str, tuple[Page, ...]] = MappingProxyType({}),
 ) -> LanguageSite:
     """All pages of one language.
 
@@ -67,6 +70,7 @@ def compose_language(
         publication: What the site is called and where it is published.
         hand_written: The addresses of this language's pages that no playbook makes, such as
             `guide/publish/`; pages lead to them only where they are.
+        composed: What `compose_playbook` gave, by id, for playbooks that are not set again.
 
     """
     all_languages = site_languages or languages_of(playbooks)
@@ -74,10 +78,12 @@ def compose_language(
         Edition(playbook, language, templates, all_languages, publication, is_marked=True)
         for playbook in playbooks
     )
-    data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
+    schema = schema_address(publication)
+    data = {playbook.id: playbook_json(playbook, schema) for playbook in playbooks}
     pages = [shelf_page(editions, hand_written)]
     for edition in editions:
-        pages += _pages(edition, data[edition.id])
+        known = composed.get(edition.id)
+        pages += _pages(edition, data[edition.id]) if known is None else known
     words = templates.words(language)
     return LanguageSite(
         language=language,
@@ -93,6 +99,19 @@ def compose_language(
         frame=dict(sorted({**vars(words.frame), **publication.foot}.items())),
         search=words.search.as_data(),
     )
+
+
+def compose_playbook(
+    playbook: Playbook,
+    language: str,
+    templates: Templates,
+    *,
+    site_languages: tuple[str, ...],
+    publication: Publication,
+) -> tuple[Page, ...]:
+    """The pages of one playbook in one language; nothing but the arguments goes into them."""
+    edition = Edition(playbook, language, templates, site_languages, publication, is_marked=True)
+    return tuple(_pages(edition, playbook_json(playbook, schema_address(publication))))
 
 
 def _bare(entry: Entry) -> Entry:
@@ -131,6 +150,7 @@ def compose_shared(
     entries = sorted(path for path in modules if _starts_something(path))
     everywhere = [path for path in entries if path.split("/")[1] not in _OF_ONE_KIND]
     return {
+        SCHEMA_FILE: schema_text().encode(),
         f"{SHARED}/favicon.svg": favicon().encode(),
         f"{SHARED}/press.css": join_stylesheet(common, colour_sheet(publication.colours)).encode(),
         **{
