@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.engines.options import PLUGIN
 from playbook_press.engines.output.expectations import BUDGETS
 from playbook_press.engines.problems.unsafe_file import unsafe_file
 from playbook_press.engines.problems.unsafe_setting import unsafe_setting
@@ -154,15 +155,16 @@ def unsafe_settings(
             )
 
 
-def unsafe_files(root: Path, docs: Path, playbooks: Path, site: Path) -> Iterator[Diagnostic]:
+def unsafe_files(root: Path, tree: yaml.MappingNode) -> Iterator[Diagnostic]:
     """Everything in a project that is published as it is and could act.
 
     Args:
         root: The project's folder.
-        docs: The folder of hand-written pages.
-        playbooks: The folder of playbooks.
-        site: The folder to publish into.
+        tree: The settings, as YAML composes them.
     """
+    docs = root / _folder_named(tree, "docs_dir", default="docs")
+    playbooks = root / _folder_named(tree, "plugins", PLUGIN, "playbooks", default="playbooks")
+    site = root / _folder_named(tree, "site_dir", default="site")
     if own_templates_in(root, None) is not None:
         yield unsafe_file("templates", "holds templates of its own, which are code")
     linked = [each for source in (docs, playbooks, site) for each in _links_above(root, source)]
@@ -189,7 +191,7 @@ def _links_above(root: Path, path: Path) -> list[Path]:
     return [each for each in (whole, *whole.parents) if root in each.parents and each.is_symlink()]
 
 
-def folder_named(tree: yaml.MappingNode, *path: str, default: str) -> str:
+def _folder_named(tree: yaml.MappingNode, *path: str, default: str) -> str:
     """The folder that a setting names, before MkDocs has read the settings."""
     return next((value.value for found, value in _values(tree) if found == path), default)
 

@@ -130,9 +130,8 @@ def facts_of(path: str, content: bytes, *, site_url: str = "") -> Facts:
     else:
         for tag, offset in telling_tags(text):
             reading.read(tag, offset)
-        for words, offset in odd_scripts(text):
-            line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-            reading.inline.append(Inline("handler", digest_of(words), words[:60], line, column))
+        for odd, *at in odd_scripts(text):
+            reading.inline.append(Inline("handler", digest_of(odd), odd[:60], *at))
     return Facts(
         path,
         tuple(reading.links.values()),
@@ -245,8 +244,7 @@ class _Reading:
             self.links[key] = Link("", "", address, True, language, *self._place(offset))
 
     def _place(self, offset: int) -> tuple[int, int]:
-        self.line += self.text.count("\n", self.offset, offset)
-        self.offset = offset
+        self.line, self.offset = self.line + self.text.count("\n", self.offset, offset), offset
         return self.line, offset - self.text.rfind("\n", 0, offset)
 
 

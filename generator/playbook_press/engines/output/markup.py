@@ -74,26 +74,28 @@ def scripts_in(html: str) -> Iterator[Written]:
             yield Written(found["name"], found["attributes"], found["content"])
 
 
-def odd_scripts(html: str) -> Iterator[tuple[str, int]]:
-    """Scripts that fetch what is not called a script, with their offsets.
+def odd_scripts(html: str) -> Iterator[tuple[str, int, int]]:
+    """Scripts that fetch what is not called a script, with line and column.
 
     A server sends any file of the site, and the policy lets a browser run it. So here the page is
     not read as a browser would read it: what looks like such a script counts wherever it stands,
     and so does one that is not written as serializers write.
 
     >>> list(odd_scripts('<script src="a.js"></script><!-- <script src="b.txt"></script>'))
-    [('src=b.txt', 33)]
+    [('src=b.txt', 1, 34)]
     """
     for found in _ANY_SCRIPT.finditer(html):
+        start = found.start()
+        place = html.count("\n", 0, start) + 1, start - html.rfind("\n", 0, start)
         plain = _PLAIN.match(html, found.end())
         if plain is None:
-            yield html[found.start() : found.start() + 60], found.start()
+            yield html[start : start + 60], *place
             continue
         attributes = attributes_of(Written("script", plain["attributes"], ""))
         for name in _FETCHES:
             path = re.split("[?#]", attributes.get(name, "x.js").strip())[0]
             if not path.endswith((".js", ".mjs")):
-                yield f"{name}={attributes[name]}", found.start()
+                yield f"{name}={attributes[name]}", *place
 
 
 def attributes_of(tag: Written) -> Mapping[str, str]:
