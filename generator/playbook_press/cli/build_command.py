@@ -29,6 +29,9 @@ from playbook_press.engines.building import Engine, build_and_publish
 )
 @click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
 @click.option(
+    "--offline", is_flag=True, help="Make a folder that works from a disk, without a server."
+)
+@click.option(
     "--engine",
     type=click.Choice(get_args(Engine)),
     default="mkdocs",
@@ -41,6 +44,7 @@ def build(
     site_dir: Path | None,
     languages: tuple[str, ...],
     strict: bool,
+    offline: bool,
     engine: Engine,
 ) -> int:
     """Build the site and publish it into a folder.
@@ -55,6 +59,7 @@ def build(
     Examples:
       playbook build
       playbook build --strict --site-dir /srv/www/wiki
+      playbook build --offline --site-dir to-hand-out
       SITE_URL=https://wiki.example.org/ playbook build
     """
     if engine == "properdocs" and not properdocs.is_wanted():
@@ -74,7 +79,7 @@ def build(
             site = project.compose(settings, contents)
         with working("Drawing pages"):
             built = build_and_publish(
-                settings, site, target, known=known, strict=strict, engine=engine
+                settings, site, target, known=known, strict=strict, engine=engine, offline=offline
             )
     if built.report.diagnostics:
         show_report(built.report, texts)

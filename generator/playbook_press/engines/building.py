@@ -8,6 +8,7 @@ from typing import Literal
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.settings import Settings
+from playbook_press.engines.offline import make_offline
 from playbook_press.engines.output import check_output
 from playbook_press.engines.publishing import publish, workplace
 from playbook_press.engines.zensical import build as zensical
@@ -38,6 +39,7 @@ def build_and_publish(
     known: Iterable[Diagnostic],
     strict: bool,
     engine: Engine = "mkdocs",
+    offline: bool = False,
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
 
@@ -48,6 +50,7 @@ def build_and_publish(
         known: What was found in the content.
         strict: Whether warnings stand against it.
         engine: What draws the pages.
+        offline: Whether the site is to work from a disk, without a server.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -59,6 +62,8 @@ def build_and_publish(
             said = zensical.draw_site(settings, site, place.next)
         else:
             said = mkdocs.draw_site(settings.file, site, place.next)
+        if offline:
+            make_offline(place.next)
         seen = check_output(place.next, site_url=settings.site_url, shown_as=target.name)
         report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
         if report.is_fine:
