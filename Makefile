@@ -41,15 +41,17 @@ golden: ## Write the expected files of the tests anew (look at the difference)
 	@$(PYTHON) requirements/install.py --tests
 	@GOLDEN=write $(BIN)/python -m pytest -q -m golden
 
-bench: ## Measure, and write benchmarks/RESULTS.md
+bench: ## Measure, and write benchmarks/RESULTS.md (some of it: make bench CHAPTERS=search)
 	@$(PYTHON) requirements/install.py --tests
-	@PYTHONPATH=. $(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation --upgrade --target .cache/bench/python -r requirements/bench.txt
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.run $(CHAPTERS)
 
 lock: ## Choose new versions of everything, with hashes
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header requirements/build.in -o requirements/build.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml -o requirements/dev.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements/dev.txt pyproject.toml -o requirements/runtime.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/bench.in -o requirements/bench.txt
 
 format: ## Put the code into the house's form
 	@$(BIN)/ruff format --quiet .

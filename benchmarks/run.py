@@ -1,106 +1,59 @@
-"""What things cost, as ratios measured in one run; writes benchmarks/RESULTS.md.
+"""What things cost and how well they do, measured in one run; writes benchmarks/RESULTS.md.
 
-Machines differ and are noisy, so a figure is the median of several runs, and what it is
-compared with runs between them, in turn.
+    python -m benchmarks.run                 every chapter
+    python -m benchmarks.run search          some of them; the others stay as they were written
+
+A chapter is a module with a `TITLE` and a function `lines()` that measures and gives Markdown.
 """
 
+import argparse
+import importlib
 import platform
-import statistics
-import tempfile
-import time
-from collections.abc import Callable
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
+RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
+CHAPTERS = ("loading", "search")
+"""Modules of this package, in the order of the page."""
 
-from benchmarks.corpus import hostile_files, write_playbook
-from playbook_press.pages.site import compose_language
-from playbook_press.pages.templates import bundled_templates, load_templates
-from playbook_press.pipeline import Project, check_paths, read_contents
-from playbook_press.source.load import load_document
-
-ROOT = Path(__file__).resolve().parent.parent
-RUNS = 5
-SIZES = (1_000, 10_000)
+_CHAPTER = re.compile(r"^## (.+)\n", re.MULTILINE)
 
 
-def main() -> None:
-    """Measure everything, and write the table."""
-    lines = [
-        "# Results",
-        "",
-        f"Python {platform.python_version()}, {platform.machine()}; median of {RUNS} runs,"
-        " written by `make bench`.",
-        "",
-        "| What | Measured | To reach |",
-        "| --- | --- | --- |",
-        *_loading(),
-        *_hostile(),
-        *_composing(),
-    ]
-    (ROOT / "benchmarks" / "RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
-
-
-def _loading() -> list[str]:
-    lines = []
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as name:
-            playbook = write_playbook(Path(name), items=size)
-            files = sorted(playbook.rglob("*.yml"))
-
-            def theirs(files: list[Path] = files) -> None:
-                for file in files:
-                    yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
-
-            def ours(playbook: Path = playbook) -> None:
-                found = check_paths([playbook], playbook.parent).diagnostics
-                assert not found, found[:3]
-
-            ratio, seconds = _ratio(ours, theirs)
-            lines.append(
-                f"| loading and checking {size:,} items, against PyYAML's C loader reading the"
-                f" same bytes unchecked | {ratio:.2f} × ({seconds:.1f} s) | 3 × |"
-            )
-    return lines
-
-
-def _hostile() -> list[str]:
-    slowest, name = max(
-        (_seconds(lambda data=data: load_document("hostile.yml", data)), name)
-        for name, data in hostile_files()
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure the chapters that are wanted, and write them into the page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run")
+    parser.add_argument(
+        "chapter", nargs="*", help=f"of {', '.join(CHAPTERS)}; all, if none is named"
     )
-    return [f"| the slowest of the hostile files of 1 MB ({name}) | {slowest:.2f} s | 0.5 s |"]
+    wanted = parser.parse_args(arguments).chapter or CHAPTERS
+    if unknown := sorted({*wanted} - {*CHAPTERS}):
+        parser.error(f"no such chapter: {', '.join(unknown)}")
+    for name in CHAPTERS:
+        if name in wanted:
+            chapter = importlib.import_module(f"benchmarks.{name}")
+            lines = [_machine(), "", *chapter.lines()]
+            print("\n".join([f"## {chapter.TITLE}", "", *lines, ""]), flush=True)
+            _write(chapter.TITLE, lines)
 
 
-def _composing() -> list[str]:
-    playbooks = read_contents(Project.at(ROOT)).playbooks
-    templates = load_templates(bundled_templates())
-    pages = 0
-
-    def compose() -> None:
-        nonlocal pages
-        pages = sum(
-            len(compose_language(playbooks, language, templates).pages) for language in ("zh", "en")
-        )
-
-    seconds = statistics.median(_seconds(compose) for _ in range(RUNS))
-    return [f"| composing the {pages} pages of this site | {seconds:.2f} s | – |"]
+def _machine() -> str:
+    return f"Python {platform.python_version()}, {platform.machine()}."
 
 
-def _ratio(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
-    """The median of the ratios of paired runs, and our median in seconds."""
-    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(RUNS)]
-    return (
-        statistics.median(mine / other for mine, other in pairs),
-        statistics.median(mine for mine, _ in pairs),
-    )
+def _write(title: str, lines: Sequence[str]) -> None:
+    """Put a chapter in place of the one that stood there."""
+    chapters = _written()
+    chapters[title] = "\n".join(lines)
+    order = [importlib.import_module(f"benchmarks.{name}").TITLE for name in CHAPTERS]
+    body = [f"## {each}\n\n{chapters[each].strip()}\n" for each in order if each in chapters]
+    head = "# Results\n\nWritten by `make bench`. Do not edit."
+    RESULTS.write_text("\n".join([f"{head}\n", *body]), encoding="utf-8")
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def _written() -> dict[str, str]:
+    pieces = _CHAPTER.split(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else [""]
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
 
 
 if __name__ == "__main__":

@@ -4,11 +4,12 @@ import functools
 import gzip
 import http.server
 import json
+import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
@@ -21,7 +22,10 @@ from benchmarks.search.corpus import html_of
 from playbook_press.pages.compact import compact
 from playbook_press.pages.scripts import join_scripts
 from playbook_press.pages.templates import bundled_templates, load_templates
-from playbook_press.search import SearchPage, build_index, publish_index
+from playbook_press.search import SearchPage, build_index, index_page, publish_index
+
+OTHERS = Path(__file__).resolve().parents[2] / ".cache" / "bench" / "python"
+"""Pagefind, and jieba for Material's search: put there by `make bench`."""
 
 # `Any` in this module: JSON that a browser hands back.
 
@@ -35,7 +39,8 @@ async ([home, queries]) => {
     const from = performance.now();
     const {state, pages} = await engine.search(query);
     const ms = performance.now() - from;
-    found.push({ms, absent: state !== "found", pages: pages.map(({address}) => address)});
+    found.push({ms, absent: state !== "found", pages: pages.map(
+      ({address, sections}) => [address, sections[0].anchor])});
   }
   return found;
 }
@@ -57,6 +62,37 @@ async ([home, query]) => {
 }
 """
 
+# Twice each: what is measured is the second time, when everything has been loaded. From the
+# event of a key to the first list that shows something, drawn.
+_DIALOG = """
+async (queries) => {
+  document.querySelector("pb-search button").click();
+  const ready = () => document.querySelector(".pb-finder__status")?.textContent;
+  while (!ready()) await new Promise((resolve) => setTimeout(resolve, 10));
+  const field = document.querySelector("[role=combobox]");
+  const list = document.querySelector("[role=listbox]");
+  const ask = (query) => new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      watch.disconnect();
+      const took = performance.now() - from;
+      list.getBoundingClientRect();
+      resolve(Math.max(took, performance.now() - from));
+    });
+    watch.observe(list, {childList: true});
+    field.value = query;
+    const from = performance.now();
+    field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+  });
+  const times = [];
+  for (const query of queries) {
+    await ask(query);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    times.push(await ask(query));
+  }
+  return times;
+}
+"""
+
 _MATERIAL = """
 async ([home, worker, queries]) => {
   const index = await (await fetch(`${home}search/search_index.json`)).json();
@@ -72,8 +108,14 @@ async ([home, worker, queries]) => {
     const from = performance.now();
     thread.postMessage({type: 2, data: query});
     const {data} = await next();
-    const pages = [...new Set(data.items.map((item) => item[0].location.split("#")[0]))];
-    found.push({ms: performance.now() - from, absent: !pages.length, pages});
+    const ms = performance.now() - from;
+    const pages = new Map();
+    for (const items of data.items) {
+      const [page] = items[0].location.split("#");
+      const best = items.toSorted((a, b) => b.score - a.score)[0];
+      if (!pages.has(page)) pages.set(page, decodeURIComponent(best.location.split("#")[1] ?? ""));
+    }
+    found.push({ms, absent: !pages.size, pages: [...pages]});
   }
   thread.terminate();
   return found;
@@ -89,8 +131,12 @@ async ([home, queries]) => {
     const from = performance.now();
     const {results} = await pagefind.search(query);
     const shown = await Promise.all(results.slice(0, 10).map((result) => result.data()));
-    const pages = shown.map(({raw_url, url}) => (raw_url ?? url).replace(/^\\//, ""));
-    found.push({ms: performance.now() - from, absent: !pages.length, pages});
+    const ms = performance.now() - from;
+    const pages = shown.map(({raw_url, url, sub_results: [first]}) => [
+      (raw_url ?? url).replace(/^\\//, ""),
+      decodeURIComponent((first?.url ?? "").split("#")[1] ?? ""),
+    ]);
+    found.push({ms, absent: !pages.length, pages});
   }
   return found;
 }
@@ -102,6 +148,9 @@ class Answer:
     """What an engine gave for one query."""
 
     pages: tuple[str, ...]
+    """The first ten."""
+    anchors: tuple[str, ...]
+    """Where the first link of each leads."""
     says_nothing: bool
     """Whether it says that nothing holds the query."""
     ms: float
@@ -132,13 +181,20 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def write_ours(pages: Sequence[SearchPage], folder: Path) -> None:
-    """Our index of some pages."""
-    for path, content in publish_index(build_index(pages), {}).files.items():
+def write_ours(
+    pages: Sequence[SearchPage], folder: Path, language: str, words: Mapping[str, object]
+) -> None:
+    """Our index of some pages, and a page with the dialog."""
+    for path, content in publish_index(build_index(map(index_page, pages)), words).files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
+    (folder / "search.js").write_text(_script("components/search/search.mjs"), "utf-8")
+    (folder / "finder.js").write_text(_script("components/finder/finder.mjs"), "utf-8")
     (folder / "index.html").write_text(
-        '<!doctype html><meta charset="utf-8"><title>bench</title>', "utf-8"
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>bench</title>'
+        '<pb-search data-index="search/" data-script="finder.js"><button>x</button></pb-search>'
+        '<script src="search.js"></script>',
+        "utf-8",
     )
 
 
@@ -146,6 +202,13 @@ def ask_ours(page: Page, home: str, queries: Sequence[str]) -> list[Answer]:
     """Our answers."""
     page.goto(home)
     return _answers(page.evaluate(_OURS, [home, list(queries)]))
+
+
+def ask_dialog(page: Page, home: str, queries: Sequence[str]) -> list[float]:
+    """Milliseconds from a key to results in the dialog, everything loaded."""
+    page.goto(home)
+    times: list[float] = page.evaluate(_DIALOG, list(queries))
+    return times
 
 
 def first_bytes(page: Page, home: str, folder: Path, query: str) -> int:
@@ -159,9 +222,13 @@ def first_bytes(page: Page, home: str, folder: Path, query: str) -> int:
 @functools.cache
 def finder_bytes() -> int:
     """The script that finds, compressed."""
-    modules = load_templates(bundled_templates()).components
-    script = compact(join_scripts(modules, ["components/finder/finder.mjs"]))
+    script = _script("components/finder/finder.mjs")
     return len(gzip.compress(script.encode(), mtime=0))
+
+
+@functools.cache
+def _script(name: str) -> str:
+    return compact(join_scripts(load_templates(bundled_templates()).components, [name]))
 
 
 def write_material(pages: Sequence[SearchPage], folder: Path, language: str) -> Path:
@@ -173,7 +240,8 @@ def write_material(pages: Sequence[SearchPage], folder: Path, language: str) -> 
         file.write_text(f"---\ntitle: {json.dumps(page.title)}\n---\n\n{html_of(page)}\n", "utf-8")
     (folder / "mkdocs.yml").write_text(
         "site_name: bench\nuse_directory_urls: true\nplugins: [search]\n"
-        f"theme: {{name: material, font: false, language: {language}}}\n",
+        f"theme: {{name: material, font: false, language: {language},"
+        " features: [navigation.prune]}\n",
         "utf-8",
     )
     _run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"], folder)
@@ -207,6 +275,17 @@ def write_pagefind(pages: Sequence[SearchPage], folder: Path, language: str) -> 
     return True
 
 
+def pagefind_version() -> str:
+    """As it names itself; empty where it is not installed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pagefind", "--version"],
+        capture_output=True,
+        text=True,
+        env=_environment(),
+    )
+    return done.stdout.strip().removeprefix("pagefind ") if done.returncode == 0 else ""
+
+
 def ask_pagefind(page: Page, home: str, queries: Sequence[str]) -> list[Answer]:
     """Pagefind's answers."""
     page.goto(home)
@@ -214,8 +293,21 @@ def ask_pagefind(page: Page, home: str, queries: Sequence[str]) -> list[Answer]:
 
 
 def _answers(found: list[Any]) -> list[Answer]:
-    return [Answer(tuple(one["pages"][:10]), one["absent"], one["ms"]) for one in found]
+    return [
+        Answer(
+            tuple(page for page, _ in one["pages"][:10]),
+            tuple(anchor for _, anchor in one["pages"][:10]),
+            one["absent"],
+            one["ms"],
+        )
+        for one in found
+    ]
 
 
 def _run(command: list[str], folder: Path) -> None:
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """With the packages that we are compared with, which our own environment does without."""
+    return os.environ | {"PYTHONPATH": str(OTHERS)}

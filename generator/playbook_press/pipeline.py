@@ -18,6 +18,7 @@ from playbook_press.overlay.shelf import shelved, surroundings
 from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
+from playbook_press.pages.shared import long_lived_names, supplied
 from playbook_press.pages.site import (
     compose_language,
     compose_root,
@@ -218,18 +219,13 @@ def compose_site(
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
+    names = long_lived_names(shared)
     by_language = {
-        code: _with_pictures(composed, contents.pictures) for code, composed in by_language.items()
+        code: supplied(composed, contents.pictures, names) for code, composed in by_language.items()
     }
+    shared = {names.get(path, path): content for path, content in shared.items()}
     theme, own = project.templates / "theme", project.own_templates
     return Site(languages, by_language, root, shared, theme, own and own / "theme")
-
-
-def _with_pictures(composed: LanguageSite, pictures: Mapping[str, bytes]) -> LanguageSite:
-    """The pages of a language together with the pictures they show."""
-    copied = {path: pictures[source] for path, source in composed.copies.items()}
-    files = dict(sorted({**composed.files, **copied}.items()))
-    return dataclasses.replace(composed, files=files, copies={})
 
 
 def _playbook_name(folder: Folder, home: Path) -> str:

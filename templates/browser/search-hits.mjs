@@ -62,16 +62,20 @@ const reversed = (/** @type {string} */ text) => Array.from(text).reverse().join
 /** The parts of several words; the word itself counts more than its forms. */
 async function together(/** @type {string[]} */ forms, /** @type {string} */ word, /** @type {Lists["shards"]} */ shards) {
   const lists = await Promise.all(forms.map((form) => shards.lists(form)));
+  // Who has typed no word of the site is in the middle of one: what begins like that comes first.
+  const isBegun = forms[0] === word && !lists[0].size;
   /** @type {Found["parts"]} */
   const parts = new Map();
   lists.forEach((list, n) => {
     const isSame = forms[n] === word;
-    const share = isSame ? 1 : stem(forms[n]) === stem(word) ? 0.8 : 0.5;
+    const isOther = isBegun && !forms[n].startsWith(word);
+    const share = isSame ? 1 : isOther ? 0.4 : isBegun || stem(forms[n]) === stem(word) ? 0.8 : 0.5;
     for (const [part, hit] of list) {
       // The word as it was typed, wherever it stands, comes before its forms.
       const worth = worthOf(hit) * share + (isSame ? AS_TYPED : 0);
       const known = parts.get(part);
-      if (!known || known.worth < worth) parts.set(part, { worth, where: hit.where, length: hit.length });
+      const where = isOther ? IN_TEXT : hit.where;
+      if (!known || known.worth < worth) parts.set(part, { worth, where, length: hit.length });
     }
   });
   return parts;

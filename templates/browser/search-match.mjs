@@ -9,6 +9,8 @@ import { CJK, LETTER, runsOf } from "./search-fold.mjs";
 const BLANKS = "[^\\S\\n]*";
 const SIGNS = `(?:(?!${LETTER})[^\\n${CJK}]){0,6}`;
 const BEFORE = `(?<!${LETTER})`;
+/** Hits at which an excerpt may begin. */
+const MOST_TRIED = 40;
 
 /**
  * A pattern for a term in folded text.
@@ -61,16 +63,42 @@ const plain = (/** @type {{text: string}[]} */ units) => units.map(({ text }) =>
 const escaped = (/** @type {string} */ text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /**
- * A stretch of a text around its hits, in pieces; those that are hits are told apart.
+ * A text's hits with what stands around them, in pieces; hits are told apart. One stretch where
+ * that shows every term, else a shorter one for each that is left.
  * @param {string} text
  * @param {Folded} folded
- * @param {Span[]} spans
+ * @param {Span[][]} spans Of each term.
  * @param {number} wide How many units of width; a Han character has two.
  * @returns {{pieces: Piece[], before: boolean, after: boolean, from: number}} Whether something is left out on either side.
  */
 export function excerpt(text, folded, spans, wide) {
-  const ordered = merged(spans.map(([a, b]) => /** @type {Span} */ ([folded.at[a], ending(folded, b)])));
-  const first = ordered[0]?.[0] ?? 0;
+  const all = merged(spans.flat().map((span) => original(span, folded)));
+  const terms = spans.filter((own) => own.length).map((own) => own.map((span) => original(span, folded)));
+  if (terms.length < 2) return stretch(text, all, 0, wide);
+  /** @type {ReturnType<typeof stretch>[]} */
+  const shown = [];
+  let missing = terms;
+  while (missing.length && shown.length < 3) {
+    // The first hit after which the most terms stand near.
+    const near = (/** @type {number} */ at) =>
+      missing.filter((own) => own.some(([start, end]) => start >= at && end <= at + wide / 3)).length;
+    const places = missing.flat().map(([start]) => start).sort((a, b) => a - b).slice(0, MOST_TRIED);
+    const at = places.reduce((best, place) => (near(place) > near(best) ? place : best));
+    const found = stretch(text, all, at, shown.length ? wide / 2 : wide);
+    const left = missing.filter((own) => !own.some(([start, end]) => start >= found.start && end <= found.end));
+    if (left.length === missing.length) break;
+    if (!shown.some(({ start, end }) => found.start < end && found.end > start)) shown.push(found);
+    missing = left;
+  }
+  shown.sort((a, b) => a.start - b.start);
+  const pieces = shown.flatMap((each, n) => (n ? [{ text: " … ", isHit: false }, ...each.pieces] : each.pieces));
+  return { pieces, before: shown[0].before, after: shown[shown.length - 1].after, from: shown[0].from };
+}
+
+/** One stretch around the first hit from a place on. */
+function stretch(/** @type {string} */ text, /** @type {Span[]} */ ordered, /** @type {number} */ at, /** @type {number} */ wide) {
+  const first = (ordered.find(([, end]) => end > at) ?? ordered[0])?.[0] ?? 0;
+  const last = ordered.find(([start]) => start >= first)?.[1] ?? 0;
   let start = first;
   for (let room = wide * 0.3; start > 0 && room > 0 && text[start - 1] !== "\n"; start--) room -= width(text[start - 1]);
   // A stretch begins with a word or a sentence where one is near.
@@ -79,10 +107,10 @@ export function excerpt(text, folded, spans, wide) {
     if (ahead) start += ahead.index + ahead[0].length;
   }
   let end = start;
-  for (let room = wide; end < text.length && (room > 0 || end < (ordered[0]?.[1] ?? 0)); end++) room -= width(text[end]);
+  for (let room = wide; end < text.length && (room > 0 || end < last); end++) room -= width(text[end]);
   if (end < text.length && /[A-Za-z]/.test(text[end])) {
     const back = text.slice(start, end).search(/\s\S*$/u);
-    if (back > 0 && start + back >= (ordered[0]?.[1] ?? 0)) end = start + back;
+    if (back > 0 && start + back >= last) end = start + back;
   }
   // No hit is shown in part.
   for (const [from, to] of ordered) {
@@ -91,16 +119,19 @@ export function excerpt(text, folded, spans, wide) {
   }
   /** @type {Piece[]} */
   const pieces = [];
-  let at = start;
+  let done = start;
   for (const [from, to] of ordered) {
     if (from >= end || to <= start) continue;
-    if (from > at) pieces.push({ text: text.slice(at, from), isHit: false });
-    pieces.push({ text: text.slice(Math.max(from, at), Math.min(to, end)), isHit: true });
-    at = Math.min(to, end);
+    if (from > done) pieces.push({ text: text.slice(done, from), isHit: false });
+    pieces.push({ text: text.slice(Math.max(from, done), Math.min(to, end)), isHit: true });
+    done = Math.min(to, end);
   }
-  if (at < end) pieces.push({ text: text.slice(at, end), isHit: false });
-  return { pieces, before: start > 0, after: end < text.length, from: first };
+  if (done < end) pieces.push({ text: text.slice(done, end), isHit: false });
+  return { pieces, start, end, before: start > 0, after: end < text.length, from: first };
 }
+
+/** A stretch of the folded text in the original. @returns {Span} */
+const original = (/** @type {Span} */ [start, end], /** @type {Folded} */ folded) => [folded.at[start], ending(folded, end)];
 
 /** Where in the original the last character of a hit ends. */
 const ending = (/** @type {Folded} */ { at }, /** @type {number} */ end) => {

@@ -101,15 +101,15 @@ export function shownPage(
 
 /** A title or heading in pieces, its hits told apart. */
 function marked(/** @type {string} */ text, /** @type {any} */ folded, /** @type {RegExp[]} */ patterns) {
-  return excerpt(text, folded, patterns.flatMap((pattern) => spansOf(pattern, folded.text)), Infinity).pieces;
+  return excerpt(text, folded, [patterns.flatMap((pattern) => spansOf(pattern, folded.text))], Infinity).pieces;
 }
 
 function shownSection(/** @type {any} */ section, /** @type {RegExp[]} */ patterns) {
   const { text, heading, inText, inHeading, marks } = section;
-  const spans = patterns.flatMap((pattern) => spansOf(pattern, inText.text));
+  const spans = patterns.map((pattern) => spansOf(pattern, inText.text));
   const { pieces, before, after, from } = excerpt(text, inText, spans, EXCERPT);
   // An item with an id of its own is nearer to what was found than its section's heading.
-  const item = spans.length ? marks.filter((/** @type {[number, string]} */ [at]) => at <= from).pop() : undefined;
+  const item = spans.some((own) => own.length) ? marks.filter((/** @type {[number, string]} */ [at]) => at <= from).pop() : undefined;
   return {
     anchor: item ? item[1] : section.anchor,
     heading,

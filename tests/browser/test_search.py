@@ -7,6 +7,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from playbook_press.search import SearchPage, Section, build_index, index_page, publish_index
 from playbook_press.search.folding import fold, variants
 from tests.browser.found import Truth, chinese_substrings, read_truth
 from tests.project import LANGUAGES, ROOT
@@ -46,9 +48,9 @@ async ([folder, index, queries]) => {
 Found = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def open_site(site: Path) -> Iterator[str]:
-    """The site beside the modules of the browser, as the modules' page may ask for both."""
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """A folder beside the modules of the browser, as the modules' page may ask for both."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
@@ -64,11 +66,17 @@ def open_site(site: Path) -> Iterator[str]:
             """Say nothing."""
 
     with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(site))
+        ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))
     ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def open_site(site: Path) -> Iterator[str]:
+    with _served(site) as home:
+        yield home
 
 
 @pytest.fixture(scope="module")
@@ -265,3 +273,98 @@ def test_the_examples_hold(bench: Page, open_site: str, example: dict[str, str])
         address, _, anchor = example["first"].partition("#")
         first = result["pages"][0]
         assert (first["address"], first["anchor"]) == (address, anchor)
+
+
+def _page(address: str, playbook: str, *texts: str, kind: str = "rule") -> SearchPage:
+    sections = tuple(Section(f"s{n}", f"小节{n}", text) for n, text in enumerate(texts))
+    return SearchPage(f"{address}/", f"页{address}", kind, playbook, sections)
+
+
+SHELF = (
+    _page("together", "甲", "群主负有管理责任。", "别的话。"),
+    _page("apart", "甲", "群主是建群的人。", "谁的责任，谁来负。", kind="trait"),
+    _page("other", "乙", "责任在群主，也在平台。"),
+    _page("half", "乙", "这里只有群主。"),
+)
+
+_CHOOSE = """
+async ([folder, index, queries]) => {
+  const [{openSearch}, {loader}] = await Promise.all([
+    import(`${folder}/browser/search.mjs`), import(`${folder}/components/finder/pieces.mjs`)]);
+  const engine = await openSearch(loader(index));
+  return Promise.all(queries.map(([query, choice]) => engine.search(query, choice)));
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def choose(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Queries, with what a reader chose, put to a shelf of two playbooks."""
+    folder = tmp_path_factory.mktemp("shelf")
+    for path, content in publish_index(build_index(map(index_page, SHELF)), {}).files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    with _served(folder) as home:
+        page = browser.new_page()
+        page.goto(f"{home}/robots-not-here")
+        yield lambda *asked: page.evaluate(
+            _CHOOSE, [f"{home}/_modules", f"{home}/search/", list(asked)]
+        )
+        page.close()
+
+
+def test_several_words_stand_in_a_section_or_else_in_the_page(choose: Any) -> None:
+    """Where they stand apart the result says so, and each section shows its own word."""
+    (result,) = choose(["群主 责任", {}])
+    found = {page["address"]: page["isSpread"] for page in result["pages"]}
+    assert found == {"together/": False, "other/": False, "apart/": True}
+    assert result["pages"][-1]["address"] == "apart/"
+    marked = [
+        {piece["text"] for piece in section["pieces"] if piece["isHit"]}
+        for page in result["pages"]
+        for section in page["sections"]
+    ]
+    assert marked == [{"群主", "责任"}, {"群主", "责任"}, {"群主"}, {"责任"}]
+
+
+def test_quotes_ask_for_the_very_phrase(choose: Any) -> None:
+    quoted, loose = choose(["“责任在群主”", {}], ["责任 在群主", {}])
+    assert [page["address"] for page in quoted["pages"]] == ["other/"]
+    assert [page["address"] for page in loose["pages"]] == ["other/"]
+    (nowhere,) = choose(["「群主责任」", {}])
+    assert nowhere["state"] != "found"
+
+
+def test_playbooks_and_kinds_are_counted_and_narrow(choose: Any) -> None:
+    every, one, both = choose(
+        ["群主", {}], ["群主", {"playbook": "乙"}], ["群主", {"playbook": "甲", "kind": "trait"}]
+    )
+    counts = {each["name"]: each["count"] for each in every["playbooks"]}
+    assert counts == {"甲": 2, "乙": 2}
+    assert all(each["isExact"] for each in every["playbooks"])
+    assert {page["address"] for page in one["pages"]} == {"other/", "half/"}
+    assert [page["address"] for page in both["pages"]] == ["apart/"]
+    assert (every["count"], one["count"], both["count"]) == (4, 2, 1)
+
+
+def test_an_excerpt_shows_every_word_though_they_stand_far_apart(
+    browser: Browser, tmp_path: Path
+) -> None:
+    far = f"开头说到群主。{'中间是别的话。' * 60}到了最后才说责任。"
+    index = build_index([index_page(_page("far", "甲", far))])
+    for path, content in publish_index(index, {}).files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    with _served(tmp_path) as home:
+        page = browser.new_page()
+        page.goto(f"{home}/robots-not-here")
+        asked = [f"{home}/_modules", f"{home}/search/", [["责任 群主", {}]]]
+        ((section,),) = [
+            [each["sections"][0] for each in result["pages"]]
+            for result in page.evaluate(_CHOOSE, asked)
+        ]
+        page.close()
+    shown = "".join(piece["text"] for piece in section["pieces"])
+    assert [piece["text"] for piece in section["pieces"] if piece["isHit"]] == ["群主", "责任"]
+    assert " … " in shown
+    assert len(shown) < len(far) / 2

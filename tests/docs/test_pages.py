@@ -13,7 +13,7 @@ NAMES = (
     *("index.md", "reading-the-evidence.md", "make-it-yours.md"),
     *("change-a-playbook.md", "write-a-playbook.md"),
 )
-LATER = ("publish.md", "take-away.md", "engines.md")
+LATER = ("publish.md", "deploy.md", "take-away.md", "engines.md")
 NAMES_IN_ORDER = (*NAMES, "customize.md", "translate.md", *LATER)
 CHINESE = guide("zh")
 ENGLISH = guide("en")

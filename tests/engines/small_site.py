@@ -3,10 +3,13 @@
 import json
 import shutil
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.engines.mkdocs.build import draw_site
+from playbook_press.engines.mkdocs.policing import theme_scripts
+from playbook_press.engines.output import Expectations
 from playbook_press.pages.page import Entry, LanguageSite, Page, PageKind
 from playbook_press.pipeline import Language, Site
 from tests.project import ROOT
@@ -28,6 +31,7 @@ DOCS = {
     "assets/photo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
 
+_OWN_SCRIPTS = ROOT / "templates" / "theme" / "partials" / "javascripts"
 _MAIN = """\
 {% extends "base.html" %}
 {% block content %}{{ super() }}<p id="described">{{ page.meta.pb | tojson }}</p>
@@ -58,7 +62,14 @@ def project(folder: Path, docs: Mapping[str, str] = DOCS) -> Path:
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "theme").mkdir()
     (folder / "theme" / "main.html").write_text(_MAIN, encoding="utf-8")
+    shutil.copytree(_OWN_SCRIPTS, folder / "theme" / "partials" / "javascripts")
     return folder / "mkdocs.yml"
+
+
+def expected(folder: Path) -> Expectations:
+    """What the site drawn below a folder is measured against: only the theme's own scripts."""
+    material = Path(str(files("material"))) / "templates"
+    return Expectations(allowed=theme_scripts([str(folder / "theme"), str(material)]))
 
 
 def drawn(

@@ -9,7 +9,16 @@ import pytest
 
 from playbook_press.engines.mkdocs.build import draw_site
 from playbook_press.engines.output import check_output
-from tests.engines.small_site import BODIES, DOCS, NAMES, drawn, project, small_site
+from playbook_press.engines.output.facts import digest_of
+from tests.engines.small_site import (
+    BODIES,
+    DOCS,
+    NAMES,
+    drawn,
+    expected,
+    project,
+    small_site,
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +63,9 @@ def test_every_page_stands_at_its_address(site: Path) -> None:
 
 def test_every_link_of_every_page_arrives(site: Path, placed: Path) -> None:
     """Theme, navigation, search, twins, 404 pages: with and without a known place."""
-    assert check_output(site) == []
-    assert check_output(placed, site_url="https://w.example/base/") == []
+    wanted = expected(site.parent)
+    assert check_output(site, expected=wanted) == []
+    assert check_output(placed, site_url="https://w.example/base/", expected=wanted) == []
 
 
 def test_assets_stand_once(site: Path) -> None:
@@ -93,6 +103,16 @@ def test_each_language_searches_only_itself(site: Path) -> None:
 def test_hand_written_pages_are_found_too(site: Path) -> None:
     texts = [path.read_text("utf-8") for path in (site / "zh" / "search" / "t").iterdir()]
     assert [text for text in texts if '["guide/teams/","团队"' in text and "从哪里 开始" in text]
+
+
+def test_what_is_kept_from_the_search_is_not_in_its_index(tmp_path: Path) -> None:
+    """As pages of hidden and moved items say in their front matter."""
+    quiet = "---\nsearch:\n  exclude: true\n---\n\n# 安静\n\n只给收到链接的人看。\n"
+    folder, _ = drawn(tmp_path, docs={**DOCS, "zh/guide/quiet.md": quiet})
+    assert "只给收到链接的人看" in _text(folder, "zh/guide/quiet/index.html")
+    index = "".join(path.read_text("utf-8") for path in (folder / "zh/search").rglob("*.js"))
+    assert "收到" not in index
+    assert "安静" not in index
 
 
 def test_the_search_of_the_theme_is_switched_off(tmp_path: Path) -> None:
@@ -196,4 +216,37 @@ def test_a_language_without_a_guide_is_built(tmp_path: Path) -> None:
 
 def test_a_foreign_request_in_a_page_is_found(tmp_path: Path) -> None:
     site, _ = drawn(tmp_path, body='<img src="https://elsewhere.example/x.png" alt="">')
-    assert {each.code for each in check_output(site)} == {"foreign-request"}
+    found = check_output(site, expected=expected(tmp_path))
+    assert {each.code for each in found} == {"foreign-request"}
+
+
+def test_every_page_carries_the_same_strict_policy(site: Path) -> None:
+    """The same, because instant navigation keeps the policy of the first page."""
+    policies = {
+        re.findall(
+            r'http-equiv="Content-Security-Policy" content="([^"]*)"', page.read_text("utf-8")
+        )[0]
+        for page in site.rglob("*.html")
+    }
+    (policy,) = policies
+    assert "default-src 'none'" in policy
+    assert "style-src 'self';" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_script_that_the_settings_list_may_run_on_every_page(tmp_path: Path) -> None:
+    digest = digest_of("go()")
+    settings = project(tmp_path)
+    text = settings.read_text("utf-8")
+    listing = f"  - playbooks:\n      allowed_scripts: [{digest}]\n"
+    settings.write_text(text.replace("  - playbooks:\n", listing), "utf-8")
+    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site")
+    for page in ("index.html", "404.html", "zh/book/index.html"):
+        assert f"'{digest}'" in _text(tmp_path / "site", page)
+
+
+def test_a_preview_has_no_policy(tmp_path: Path) -> None:
+    """Live reload puts a script into pages."""
+    settings = project(tmp_path)
+    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site", is_preview=True)
+    assert "Content-Security-Policy" not in _text(tmp_path / "site", "zh/book/index.html")

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from playbook_press.engines.exchange import exchange
-from playbook_press.engines.publishing import MARKER, PublishingError, publish, workplace
+from playbook_press.engines.manifest import MARKER
+from playbook_press.engines.publishing import PublishingError, publish, workplace
 
 
 def _write(folder: Path, words: str) -> None:
@@ -104,6 +105,31 @@ def test_git_in_a_marked_folder_is_refused_as_well(tmp_path: Path) -> None:
     (target / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
     with pytest.raises(PublishingError, match="Git repository"), workplace(target, []):
         pass
+
+
+def test_git_deeper_in_a_marked_folder_is_refused_as_well(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    _published(target, "one")
+    (target / "zh" / ".git").mkdir()
+    with pytest.raises(PublishingError, match="Git repository"), workplace(target, []):
+        pass
+
+
+def test_work_put_into_the_site_during_a_build_is_not_lost(tmp_path: Path) -> None:
+    """Looked at again in the last moment: publishing removes the folder that was there."""
+    target = tmp_path / "site"
+    _published(target, "one")
+
+    def publish_late() -> None:
+        with workplace(target, []) as place:
+            _write(place.next, "two")
+            (target / ".git").mkdir()
+            publish(place)
+
+    with pytest.raises(PublishingError, match="Git repository"):
+        publish_late()
+    assert _words(target) == ("one", "one")
+    assert (target / ".git").is_dir()
 
 
 @pytest.mark.parametrize("target", [".", "playbooks", "playbooks/a/site", "docs/site", ".."])

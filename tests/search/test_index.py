@@ -1,7 +1,7 @@
 """The same pages give the same index, in whatever order and however often they were edited."""
 
-import dataclasses
 import json
+import pickle
 import re
 
 import pytest
@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from playbook_press.search import (
     Index,
+    IndexedPage,
     SearchPage,
     Section,
     build_index,
+    index_page,
     publish_index,
     update_index,
 )
@@ -25,12 +27,14 @@ PAGE = st.tuples(
 )
 
 
-def pages(drawn: list[tuple[str, list[Section]]]) -> list[SearchPage]:
-    kinds = ("trait", "rule", "guide")
-    return [
-        SearchPage(f"p{n}/", title, kinds[n % 3], "" if n % 3 == 2 else "书", tuple(sections))
-        for n, (title, sections) in enumerate(drawn)
-    ]
+def page_of(number: int, drawn: tuple[str, list[Section]]) -> IndexedPage:
+    kind = ("trait", "rule", "guide")[number % 3]
+    playbook = "" if kind == "guide" else "书"
+    return index_page(SearchPage(f"p{number}/", drawn[0], kind, playbook, tuple(drawn[1])))
+
+
+def pages(drawn: list[tuple[str, list[Section]]]) -> list[IndexedPage]:
+    return [page_of(number, each) for number, each in enumerate(drawn)]
 
 
 @settings(max_examples=60)
@@ -57,9 +61,9 @@ def test_an_updated_index_is_a_new_one(
     found = pages(drawn)
     index = build_index(found)
     published = publish_index(index, {"a": 1})
-    for at, (title, sections) in edits:
+    for at, drawn_anew in edits:
         if at < len(found):
-            found[at] = dataclasses.replace(found[at], title=title, sections=tuple(sections))
+            found[at] = page_of(at, drawn_anew)
             index = update_index(index, found)
             published = publish_index(index, {"a": 1}, before=published)
     fresh = build_index(found)
@@ -72,6 +76,12 @@ def test_a_page_that_comes_or_goes_is_noticed() -> None:
     index = build_index(found)
     assert update_index(index, found[:2]) == build_index(found[:2])
     assert update_index(build_index(found[:2]), found) == index
+
+
+def test_what_a_page_gives_can_be_sent_and_kept() -> None:
+    """So that pages may be indexed by other processes, and not again until they change."""
+    given_back = [pickle.loads(pickle.dumps(page)) for page in pages([("社区", []), ("群", [])])]
+    assert build_index(given_back) == build_index(pages([("社区", []), ("群", [])]))
 
 
 def _section(text: str) -> Section:
@@ -120,4 +130,4 @@ def test_an_edit_changes_the_version_of_the_contents() -> None:
 
 def _index(text: str = "一句话") -> Index:
     page = SearchPage("p/", "题目", "rule", "书", (Section("a", "小节", text),))
-    return build_index([page])
+    return build_index([index_page(page)])

@@ -11,6 +11,7 @@ from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
 from playbook_press.engines import properdocs
 from playbook_press.engines.building import Engine, build_and_publish
+from playbook_press.engines.mkdocs.settings import UnsafeProjectError
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -32,6 +33,11 @@ from playbook_press.engines.building import Engine, build_and_publish
     "--offline", is_flag=True, help="Make a folder that works from a disk, without a server."
 )
 @click.option(
+    "--safe",
+    is_flag=True,
+    help="For a site from a stranger: refuse settings and files that could run or act.",
+)
+@click.option(
     "--engine",
     type=click.Choice(get_args(Engine)),
     default="mkdocs",
@@ -44,29 +50,43 @@ def build(
     site_dir: Path | None,
     languages: tuple[str, ...],
     strict: bool,
+    safe: bool,
     offline: bool,
     engine: Engine,
 ) -> int:
     """Build the site and publish it into a folder.
 
     The pages are drawn beside the published site and looked at: links, anchors, pairs of
-    languages, and that nothing is fetched from elsewhere. Only then the new site takes the
-    place of the old one, in one step. A build that fails leaves the published site as it was.
+    languages, ids, pictures, weight, and that nothing runs or is fetched from elsewhere. Only
+    then the new site takes the place of the old one, in one step. A build that fails leaves the
+    published site as it was.
 
     The folder must be empty, missing, or written by an earlier `playbook build`.
+
+    With --safe, nothing that a stranger wrote can run: hooks, plugins, templates, scripts, Python
+    tags and links out of the site are refused before any of them is read.
 
     \b
     Examples:
       playbook build
       playbook build --strict --site-dir /srv/www/wiki
+      playbook build --safe --strict
       playbook build --offline --site-dir to-hand-out
       SITE_URL=https://wiki.example.org/ playbook build
     """
     if engine == "properdocs" and not properdocs.is_wanted():
         with project.refusals():
             return properdocs.run_again(arguments)
-    settings = project.settings_here()
+    try:
+        settings = project.settings_here(safe=safe)
+    except UnsafeProjectError as reason:
+        unsafe = Report(reason.diagnostics, strict=strict)
+        show_report(unsafe, reason.texts)
+        click.echo("Nothing was built.", err=True)
+        return unsafe.exit_status
     contents = project.read(settings, languages)
+    if safe:
+        project.refuse_outer_originals(settings, contents)
     known = (*settings.warnings, *contents.diagnostics)
     report = Report(known, strict=strict)
     texts = {**contents.texts, **settings.texts}

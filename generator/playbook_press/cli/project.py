@@ -7,20 +7,45 @@ from pathlib import Path
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_alone
 from playbook_press.engines.engine_error import EngineError
+from playbook_press.engines.extras import MissingBrotliError
+from playbook_press.engines.links import LinkError
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError
 from playbook_press.pipeline import Contents, ProjectError, Site, compose_site, read_contents
+from playbook_press.source.bundled import bundled_playbooks
 
 
-def settings_here() -> Settings:
+def settings_here(*, safe: bool = False) -> Settings:
     """The settings of the site in the current folder.
+
+    Args:
+        safe: Whether the site comes from a stranger.
 
     Raises:
         CouldNotRunError: There are none, or they cannot be used.
+        UnsafeProjectError: Something in it could act, and `safe` is asked for.
     """
     with refusals():
-        return read_settings(Path.cwd())
+        return read_settings(Path.cwd(), safe=safe)
+
+
+def refuse_outer_originals(settings: Settings, contents: Contents) -> None:
+    """See that playbooks are built only on such as are in the site or come with the package.
+
+    Raises:
+        CouldNotRunError: One is built on a folder elsewhere.
+    """
+    root = settings.file.parent.resolve()
+    bundled = {home.resolve() for home in bundled_playbooks()}
+    for folder, bases in contents.bases.items():
+        for base in bases:
+            place = (root / base).resolve()
+            if place not in bundled and not place.is_relative_to(root):
+                raise CouldNotRunError(
+                    f"`{folder}` is built on `{base}`, which is not in this site; --safe does not"
+                    " allow that."
+                )
 
 
 def read(settings: Settings, languages: tuple[str, ...] = ()) -> Contents:
@@ -53,7 +78,7 @@ def refusals() -> Iterator[None]:
     """Say what the stages below refuse to do as the command's own refusal."""
     try:
         yield
-    except (ProjectError, PublishingError, EngineError) as reason:
+    except (ProjectError, PublishingError, EngineError, LinkError, MissingBrotliError) as reason:
         raise CouldNotRunError(str(reason)) from reason
     except SettingsError as reason:
         show_alone(reason.diagnostic, reason.text)

@@ -63,7 +63,7 @@ def _build_into(folder: Path, address: str) -> bool:
         if not Report(known).errors:
             site = project.compose(settings, contents)
             with project.refusals():
-                known += draw_site(settings.file, site, folder, site_url=address)
+                known += draw_site(settings.file, site, folder, site_url=address, is_preview=True)
     except CouldNotRunError as reason:
         click.echo(f"error: {reason}", err=True)
         return False

@@ -1,15 +1,18 @@
 """The whole way from a composed site to a published one."""
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
+from playbook_press.engines.extras import write_compressed, write_headers
+from playbook_press.engines.links import refuse_links_out, refuse_target_behind_link
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.offline import make_offline
-from playbook_press.engines.output import check_output
+from playbook_press.engines.output import Facts, check_facts, read_output
 from playbook_press.engines.publishing import publish, workplace
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pipeline import Site
@@ -54,9 +57,14 @@ def build_and_publish(
 
     Raises:
         EngineError: A page could not be drawn.
+        LinkError: A symbolic link leads out of the project.
+        MissingBrotliError: The settings ask for Brotli, which is not installed.
         PublishingError: The target is not ours to replace, or another build is at work.
         SettingsError: The settings cannot be used.
     """
+    root = settings.file.parent
+    refuse_links_out(root, settings.sources)
+    refuse_target_behind_link(root, target)
     with workplace(target, settings.sources) as place:
         if engine == "zensical":
             said = zensical.draw_site(settings, site, place.next)
@@ -64,12 +72,38 @@ def build_and_publish(
             said = mkdocs.draw_site(settings.file, site, place.next)
         if offline:
             make_offline(place.next)
-        seen = check_output(place.next, site_url=settings.site_url, shown_as=target.name)
+        files, facts = read_output(place.next, site_url=settings.site_url)
+        expected = dataclasses.replace(settings.expected, shown_as=target.name)
+        seen = check_facts(facts, files, expected)
         report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
         if report.is_fine:
+            if not offline:
+                write_extras(place.next, facts, files, settings=settings, published=place.target)
             publish(place)
         pages = sum(len(each.pages) for each in site.by_language.values())
         return Built(report, report.is_fine, pages)
+
+
+def write_extras(
+    folder: Path,
+    facts: Iterable[Facts],
+    files: Collection[str],
+    *,
+    settings: Settings,
+    published: Path,
+) -> None:
+    """Add to a finished site what is for servers: their headers, and compressed files.
+
+    Args:
+        folder: The site.
+        facts: What is known of its pages.
+        files: The paths of all its files.
+        settings: Those of the project.
+        published: The site readers see now.
+    """
+    allowed = settings.expected.allowed
+    write_headers(folder, facts, files, allowed=allowed, url=settings.site_url)
+    write_compressed(folder, files, settings.compress, published=published)
 
 
 def _not_said(seen: Iterable[Diagnostic], said: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 _INDEX = "index.html"
-_FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
 
 # Comments, scripts and data come first: what looks like a tag in them is none.
 _TAG = re.compile(

@@ -4,16 +4,17 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
 from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.engines.output.expectations import BUDGETS
 from playbook_press.engines.problems.faint_colour import faint_colour
 from playbook_press.engines.problems.palette_without_effect import palette_without_effect
 from playbook_press.engines.problems.unusable_settings import unusable_settings
 from playbook_press.model.item import Model
-from playbook_press.model.scalars import Line
+from playbook_press.model.scalars import Amount, Line
 from playbook_press.model.sources import WebAddress
 from playbook_press.model.validation import validated
 from playbook_press.pages.colours import HEX, OURS, Colours, faint
@@ -74,6 +75,21 @@ class Footer(Model):
     """The number of the public-security filing: `沪公网安备31010102000000号`."""
 
 
+class Budgets(Model):
+    """Kilobytes (of 1000 bytes) that a server sends compressed; 0 for one nobody wants to keep."""
+
+    page: Amount = BUDGETS["page"]
+    """The HTML of one page."""
+    list: Amount = BUDGETS["list"]
+    """That of a page which grows with its playbook: all sources, all cases, the glossary."""
+    assessment: Amount = BUDGETS["assessment"]
+    """That of a form."""
+    scripts: Amount = BUDGETS["scripts"]
+    """The site's own that one page loads."""
+    styles: Amount = BUDGETS["styles"]
+    """The site's own that one page loads."""
+
+
 class Options(Model):
     """The options of the plugin `playbooks`."""
 
@@ -85,6 +101,12 @@ class Options(Model):
     """Colours of the site's own."""
     footer: Footer = Footer()
     """What stands at the foot of every page."""
+    allowed_scripts: tuple[Line, ...] = ()
+    """Fingerprints (`sha256-…`) of inline scripts that may stand in pages."""
+    budgets: Budgets = Budgets()
+    """What pages may weigh, by kind."""
+    compress: tuple[Literal["gzip", "brotli"], ...] = ()
+    """What `playbook build` compresses files to, beside themselves."""
 
 
 DEFAULTS = Options()

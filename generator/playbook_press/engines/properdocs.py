@@ -45,5 +45,6 @@ def run_again(arguments: Sequence[str]) -> int:
             "ProperDocs is not installed here. Type: pip install 'playbook-press[properdocs]'"
         )
     environment = {**os.environ, _VARIABLE: _NAME}
-    command = [sys.executable, "-m", "playbook_press", *arguments]
+    # Without -P a file of the site that is named like a module would be run instead of it.
+    command = [sys.executable, "-P", "-m", "playbook_press", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode

@@ -5,22 +5,19 @@ system: `.site.playbook/` for `site/`. It holds the lock, the next site, and for
 previous one. A build that fails, is killed or runs out of disk leaves the target alone.
 """
 
-import hashlib
-import json
 import os
+import shlex
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playbook_press import __version__
 from playbook_press.engines.exchange import exchange
 from playbook_press.engines.locking import Lock, hold
+from playbook_press.engines.manifest import MARKER, files_of, write_manifest
 
-MARKER = ".playbook-site.json"
-"""Stands in every published site: whose it is, and every file with its fingerprint."""
-
+_WRITTEN_BY_MKDOCS = ("404.html", "index.html", "sitemap.xml", "assets/javascripts")
 _JOURNAL = "journal"
 
 
@@ -73,9 +70,10 @@ def workplace(target: Path, sources: Iterable[Path]) -> Iterator[Workplace]:
             place.next.mkdir()
             yield place
         finally:
-            _remove(place.next)
+            # What cannot be removed now is removed by the next build; readers see none of it.
+            shutil.rmtree(place.next, ignore_errors=True)
             if target.exists() or not place.previous.exists():
-                _remove(place.previous)
+                shutil.rmtree(place.previous, ignore_errors=True)
                 lock.release_and_remove(folder)
             else:
                 lock.release()
@@ -124,8 +122,10 @@ def publish(place: Workplace, *, exchanging: bool = True) -> None:
     old site or the new one at every instant. Elsewhere there are two renames, and for the
     moment between them no site; a journal lets the next build mend an interruption.
     """
-    write_marker(place.next)
+    write_manifest(place.next)
     _persist(place.next)
+    # A build takes a while, and somebody may have put their work into the target meanwhile.
+    _refuse_foreign(place.target)
     if not place.target.exists():
         place.next.rename(place.target)
         _persist_folder(place.target.parent)
@@ -135,25 +135,6 @@ def publish(place: Workplace, *, exchanging: bool = True) -> None:
         _persist_folder(place.target.parent)
     else:
         _rename_twice(place)
-
-
-def write_marker(folder: Path) -> None:
-    """Mark a folder as a site of ours and list its files: path to SHA-256 and bytes."""
-    files: dict[str, Mapping[str, str | int]] = {}
-    for path in _files(folder):
-        content = path.read_bytes()
-        files[path.relative_to(folder).as_posix()] = {
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "size": len(content),
-        }
-    record = {"format": 1, "generator": f"playbook-press {__version__}", "files": files}
-    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-    (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")
-
-
-def _files(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
 def _refuse_sources(target: Path, sources: Iterable[Path]) -> None:
@@ -176,16 +157,33 @@ def _refuse_foreign(target: Path) -> None:
         return
     if not target.is_dir():
         raise PublishingError(f"`{target}` is a file. Choose a folder with --site-dir.")
-    if (target / ".git").exists():
-        raise PublishingError(
-            f"`{target}` is a Git repository, and publishing would replace it. Build into another"
-            " folder and copy the site from there."
-        )
+    for folder, inner, files in os.walk(target):
+        if ".git" in inner or ".git" in files:
+            raise PublishingError(
+                f"`{folder}` is a Git repository, and publishing would replace it. Build into"
+                " another folder and copy the site from there."
+            )
     if any(target.iterdir()) and not (target / MARKER).is_file():
         raise PublishingError(
             f"`{target}` holds files that `playbook build` did not write (there is no `{MARKER}`)."
-            " Remove the folder yourself if nobody needs it, or choose another with --site-dir."
+            f" {_way_out(target)}"
         )
+
+
+def _way_out(target: Path) -> str:
+    """What to do about a folder that is not ours."""
+    if all((target / name).exists() for name in _WRITTEN_BY_MKDOCS):
+        # It looks so, but whoever else put files there is not known; only a person can tell.
+        return (
+            "It looks like what plain `mkdocs build` writes. If nobody has put anything else"
+            f" there, delete the folder yourself (`{_deletion(target)}`) and build again; or"
+            " choose another with --site-dir."
+        )
+    return "Remove the folder yourself if nobody needs it, or choose another with --site-dir."
+
+
+def _deletion(target: Path) -> str:
+    return f'rmdir /s "{target}"' if os.name == "nt" else f"rm -r {shlex.quote(str(target))}"
 
 
 def _rename_twice(place: Workplace) -> None:
@@ -227,8 +225,8 @@ def _persist(folder: Path) -> None:
         # One call for all is far cheaper than one per file.
         os.sync()
         return
-    for path in _files(folder):
-        _persist_file(path)
+    for path in files_of(folder):
+        _persist_file(folder / path)
 
 
 def _persist_file(path: Path) -> None:

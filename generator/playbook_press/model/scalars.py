@@ -92,6 +92,9 @@ def _distinct(value: tuple[str, ...]) -> tuple[str, ...]:
 Count = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
 """A whole number from 1."""
 
+Amount = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
+"""So many, or none."""
+
 Grade = Annotated[int, Field(ge=1, le=3), BeforeValidator(_integer)]
 """1 for little, 2 for some, 3 for much."""
 

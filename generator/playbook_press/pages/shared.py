@@ -1,5 +1,11 @@
 """The files that stand once for all languages, and how pages ask for them."""
 
+import dataclasses
+import hashlib
+from collections.abc import Mapping
+
+from playbook_press.pages.page import LanguageSite
+
 SHARED = "assets/playbook-press"
 """The folder of the files that stand once for all languages, below the root of the site."""
 
@@ -24,3 +30,46 @@ def shared_href(address: str, path: str) -> str:
     '../../../assets/x.js'
     """
     return f"{'../' * (address.count('/') + 1)}{path}"
+
+
+def long_lived_names(files: Mapping[str, bytes]) -> dict[str, str]:
+    """New names for scripts and styles, each with a fingerprint of what the file holds.
+
+    So browsers may keep a file for good: another content has another name.
+
+    >>> long_lived_names({"assets/playbook-press/press.css": b""})
+    {'assets/playbook-press/press.css': 'assets/playbook-press/press.e3b0c442.css'}
+    """
+    names = {}
+    for path, content in files.items():
+        stem, dot, ending = path.rpartition(".")
+        if ending in ("css", "js"):
+            names[path] = f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"
+    return names
+
+
+def with_new_names(text: str, names: Mapping[str, str]) -> str:
+    """A page that asks for files under their new names."""
+    if SHARED in text:
+        for old, new in names.items():
+            text = text.replace(old, new)
+    return text
+
+
+def supplied(
+    composed: LanguageSite, pictures: Mapping[str, bytes], names: Mapping[str, str]
+) -> LanguageSite:
+    """The pages of a language with the pictures they show and the shared files they ask for.
+
+    Args:
+        composed: The pages.
+        pictures: What the playbooks' pictures hold, by path in the project.
+        names: The long-lived names of shared files.
+    """
+    copied = {path: pictures[source] for path, source in composed.copies.items()}
+    pages = tuple(
+        dataclasses.replace(page, markdown=with_new_names(page.markdown, names))
+        for page in composed.pages
+    )
+    files = dict(sorted({**composed.files, **copied}.items()))
+    return dataclasses.replace(composed, pages=pages, files=files, copies={})

@@ -13,7 +13,6 @@ earlier edition notices.
 """
 
 import hashlib
-import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,8 +21,7 @@ from operator import add
 
 from playbook_press.search.folding import variants
 from playbook_press.search.index import Index
-from playbook_press.search.page import SearchPage
-from playbook_press.search.parts import Part
+from playbook_press.search.piece import IndexedPage, json_text
 
 FOLDER = "search"
 """The folder of the index, below the language."""
@@ -90,41 +88,35 @@ def publish_index(
         "order": order,
         "contents": _digest(files.values()),
         "groups": _groups(index.pages),
-        "parts": _runs(len(own) for own in index.parts),
+        "parts": _runs(len(page.parts) for page in index.pages),
         "shards": [" ".join(each) for each in bounds],
         "variants": variants(alphabet),
         "words": words,
     }
-    files[f"{FOLDER}/index.js"] = _call("m", edition, _json(about))
+    files[f"{FOLDER}/index.js"] = _call("m", edition, json_text(about))
     return Published(index, dict(sorted(files.items())))
 
 
 def _order(index: Index) -> str:
     """What the numbers of parts mean, in short."""
-    return _digest(
-        f"{page.address}\n{page.kind}\n{page.playbook}\n{len(own)}" for page, own in _pages(index)
-    )
+    return _digest("\n".join(map(str, page.place)) for page in index.pages)
 
 
 def _texts(index: Index, order: str, before: Published | None) -> dict[str, bytes]:
-    known = before is not None and _order(before.index) == order
+    known = before if before is not None and _order(before.index) == order else None
     files: dict[str, bytes] = {}
     number = 0
-    for at, (page, own) in enumerate(_pages(index)):
-        is_known = before is not None and known and before.index.pages[at] == page
-        for part in own:
+    for at, page in enumerate(index.pages):
+        is_known = known is not None and known.index.pages[at] == page
+        for part in page.parts:
             path = f"{FOLDER}/t/{number}.js"
             files[path] = (
-                before.files[path]
-                if before is not None and is_known
-                else _call(f"t{number}", order, _json(_part(page, part)))
+                known.files[path]
+                if known is not None and is_known
+                else _call(f"t{number}", order, part.text)
             )
             number += 1
     return files
-
-
-def _pages(index: Index) -> Iterator[tuple[SearchPage, tuple[Part, ...]]]:
-    return zip(index.pages, index.parts, strict=True)
 
 
 def _sorted(tokens: Iterable[str], alphabet: str) -> list[str]:
@@ -154,20 +146,7 @@ def _cut(
         start = end
 
 
-def _part(page: SearchPage, part: Part) -> list[object]:
-    sections = [
-        [
-            section.anchor,
-            section.heading,
-            section.text,
-            *([list(map(list, section.marks))] if section.marks else []),
-        ]
-        for section in part.sections
-    ]
-    return [page.address, page.title, int(part.is_first), sections]
-
-
-def _groups(pages: Iterable[SearchPage]) -> list[list[object]]:
+def _groups(pages: Iterable[IndexedPage]) -> list[list[object]]:
     """How many pages of each kind and playbook follow each other."""
     return [
         [kind, playbook, sum(1 for _ in own)]
@@ -191,9 +170,3 @@ def _digest(pieces: Iterable[str | bytes]) -> str:
 def _call(name: str, edition: str, body: str) -> bytes:
     # Neither tokens nor lists hold quotes or backslashes; JSON brings its own.
     return f'pbSearch("{name}","{edition}",{body});\n'.encode()
-
-
-def _json(value: object) -> str:
-    # Scripts read two characters as line ends that JSON leaves as they are.
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,42 +1,31 @@
-"""All pages of one language as one index: which token stands in which part, and the parts.
+"""All pages of one language as one index: which token stands in which part.
 
+The work is in two halves. What a page gives (`index_page`) depends on nothing but the page, so
+it can be done anywhere and kept; putting pages together (`build_index`) is done once for all.
 `update_index` gives what `build_index` gives, byte for byte, but looks only at pages that have
 changed, as long as no page came or went and none has more parts than before.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from playbook_press.search.folding import fold
-from playbook_press.search.page import KINDS, SearchPage
-from playbook_press.search.parts import Part, parts_of
-from playbook_press.search.postings import (
-    IN_HEADING,
-    IN_TEXT,
-    IN_TITLE,
-    flat_row,
-    measured_signs,
-    place_signs,
-    read,
-    written,
-)
-from playbook_press.search.tokens import places_of, unit_count
+from playbook_press.search.page import KINDS
+from playbook_press.search.piece import IndexedPage
+from playbook_press.search.postings import flat_row, read, written
 
-Lists = tuple[dict[str, str], dict[str, str], dict[str, str]]
-"""Of one part: its tokens and their signs, by where they stand."""
+_LISTS = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Index:
     """An index of one language, before it is put into files."""
 
-    pages: tuple[SearchPage, ...]
+    pages: tuple[IndexedPage, ...]
     """By playbook, kind and address."""
-    parts: tuple[tuple[Part, ...], ...]
-    """Of each page."""
     postings: Mapping[str, str]
-    """Of each token."""
+    """Of each token, in order."""
 
     @property
     def alphabet(self) -> str:
@@ -44,53 +33,46 @@ class Index:
         return "".join(sorted(set("".join(self.postings))))
 
 
-def build_index(pages: Iterable[SearchPage]) -> Index:
+def build_index(pages: Iterable[IndexedPage]) -> Index:
     """The index of some pages, whatever their order."""
     ordered = in_order(pages)
-    parts = tuple(parts_of(page) for page in ordered)
-    titles: dict[str, list[int | str]] = {}
-    headings: dict[str, list[int | str]] = {}
-    texts: dict[str, list[int | str]] = {}
-    lists = (titles, headings, texts)
+    lists: tuple[defaultdict[str, list[int | str]], ...]
+    lists = tuple(defaultdict(list) for _ in range(_LISTS))
     number = 0
-    for page, own in zip(ordered, parts, strict=True):
-        for part in own:
-            for into, found in zip(lists, _lists(page, part), strict=True):
-                for token, signs in found.items():
-                    if token in into:
-                        into[token] += (number, signs)
-                    else:
-                        into[token] = [number, signs]
+    for page in ordered:
+        for part in page.parts:
+            for into, (tokens, signs) in zip(lists, part.lists, strict=True):
+                if not tokens:
+                    continue
+                for token, sign in zip(tokens.split(" "), signs.split(" "), strict=True):
+                    row = into[token]
+                    row.append(number)
+                    row.append(sign)
             number += 1
-    rows = {token: flat_row(flat, are_places=True) for token, flat in texts.items()}
+    titles, headings, texts = lists
+    rows = {token: flat_row(flat) for token, flat in texts.items()}
     for token in titles.keys() | headings.keys():
         above = f"{flat_row(titles.get(token, []))}!{flat_row(headings.get(token, []))}!"
         rows[token] = above + rows.get(token, "")
     # In order, so that ordering them again after an edit costs next to nothing.
-    return Index(ordered, parts, dict(sorted(rows.items())))
+    return Index(ordered, dict(sorted(rows.items())))
 
 
-def update_index(before: Index, pages: Iterable[SearchPage]) -> Index:
+def update_index(before: Index, pages: Iterable[IndexedPage]) -> Index:
     """The index of these pages, made from an earlier one where that is less work."""
     ordered = in_order(pages)
-    if [_place(page) for page in ordered] != [_place(page) for page in before.pages]:
+    if [page.place for page in ordered] != [page.place for page in before.pages]:
         return build_index(ordered)
     changed = [at for at, page in enumerate(ordered) if page != before.pages[at]]
     if len(changed) * 4 > len(ordered):
         return build_index(ordered)
-    parts = list(before.parts)
-    for at in changed:
-        parts[at] = parts_of(ordered[at])
-        if len(parts[at]) != len(before.parts[at]):
-            return build_index(ordered)
-    starts = [0, *accumulate(map(len, before.parts))]
+    starts = [0, *accumulate(len(page.parts) for page in before.pages)]
     edits: dict[str, dict[int, tuple[int, str] | None]] = {}
     for at in changed:
-        pairs = zip(before.parts[at], parts[at], strict=True)
+        pairs = zip(before.pages[at].parts, ordered[at].parts, strict=True)
         for number, (old, new) in enumerate(pairs, starts[at]):
-            if old != new or before.pages[at].title != ordered[at].title:
-                was = _signs(before.pages[at], old)
-                now = _signs(ordered[at], new)
+            if old.lists != new.lists:
+                was, now = old.found(), new.found()
                 for token in was.keys() | now.keys():
                     if was.get(token) != now.get(token):
                         edits.setdefault(token, {})[number] = now.get(token)
@@ -100,69 +82,22 @@ def update_index(before: Index, pages: Iterable[SearchPage]) -> Index:
             postings[token] = row
         else:
             del postings[token]
-    return Index(ordered, tuple(parts), postings)
+    return Index(ordered, postings)
 
 
-def in_order(pages: Iterable[SearchPage]) -> tuple[SearchPage, ...]:
+def in_order(pages: Iterable[IndexedPage]) -> tuple[IndexedPage, ...]:
     """Pages as they are numbered: hand-written ones last, kinds as in `KINDS`."""
-    found = tuple(pages)
-    playbooks = {title: at for at, title in enumerate(dict.fromkeys(p.playbook for p in found))}
-    return (
-        tuple(
-            sorted(
-                found,
-                key=lambda page: (
-                    not page.playbook,
-                    page.playbook,
-                    KINDS.index(page.kind),
-                    page.address,
-                ),
-            )
+    return tuple(
+        sorted(
+            pages,
+            key=lambda page: (
+                not page.playbook,
+                page.playbook,
+                KINDS.index(page.kind),
+                page.address,
+            ),
         )
-        if playbooks
-        else ()
     )
-
-
-def _place(page: SearchPage) -> tuple[str, str, str]:
-    return page.address, page.kind, page.playbook
-
-
-def _lists(page: SearchPage, part: Part) -> Lists:
-    """The tokens of a part by the best place where they stand; those of texts with plain places."""
-    title = page.title if part.is_first else ""
-    pieces = [title, *(text for each in part.sections for text in (each.heading, each.text))]
-    places = places_of(fold("\n".join(pieces)))
-    titles = {
-        token: measured_signs(places.pop(token), length)
-        for token, length in _lengths([title]).items()
-    }
-    headings = {
-        token: measured_signs(places.pop(token), length)
-        for token, length in _lengths(each.heading for each in part.sections).items()
-        if token not in titles
-    }
-    return titles, headings, places
-
-
-def _lengths(headings: Iterable[str]) -> dict[str, int]:
-    """The length, in units, of the shortest heading that holds each token."""
-    lengths: dict[str, int] = {}
-    for folded in map(fold, headings):
-        if folded:
-            units = unit_count(folded)
-            for token in places_of(folded):
-                lengths[token] = min(units, lengths.get(token, units))
-    return lengths
-
-
-def _signs(page: SearchPage, part: Part) -> dict[str, tuple[int, str]]:
-    titles, headings, texts = _lists(page, part)
-    return {
-        **{token: (IN_TEXT, place_signs(places)) for token, places in texts.items()},
-        **{token: (IN_HEADING, signs) for token, signs in headings.items()},
-        **{token: (IN_TITLE, signs) for token, signs in titles.items()},
-    }
 
 
 def _edited(row: str, edit: Mapping[int, tuple[int, str] | None]) -> str:

@@ -9,7 +9,7 @@ part stands in the first that fits.
 
 import re
 from collections.abc import Iterable
-from itertools import chain
+from itertools import accumulate, chain, islice
 from operator import sub
 
 from playbook_press.search.tokens import LAST, MORE
@@ -64,17 +64,10 @@ def read(text: str) -> tuple[list[Entry], list[Entry], list[Entry]]:
     return _entries(_MEASURED, titles), _entries(_MEASURED, headings), _entries(_PLAIN, rest)
 
 
-def flat_row(flat: list[int | str], *, are_places: bool = False) -> str:
-    """A list whose entries stand flat: part, signs, part, signs …
-
-    Args:
-        flat: In order of the parts.
-        are_places: Whether places stand in it that have not been put into signs.
-    """
+def flat_row(flat: list[int | str]) -> str:
+    """A list whose entries stand flat: part, signs, part, signs …, in order of the parts."""
     numbers: list[int] = flat[0::2]  # type: ignore[assignment]  # the even ones are parts
-    signs: Iterable[str] = flat[1::2]  # type: ignore[assignment]
-    if are_places:
-        signs = map(place_signs, signs)
+    signs: list[str] = flat[1::2]  # type: ignore[assignment]
     gaps = map(_GAPS.__getitem__, map(sub, numbers, chain((-1,), numbers)))
     return "".join(chain.from_iterable(zip(gaps, signs, strict=True)))
 
@@ -98,16 +91,22 @@ def _row(entries: Iterable[Entry]) -> str:
 
 
 def _entries(pattern: re.Pattern[str], text: str) -> list[Entry]:
-    entries: list[Entry] = []
-    part = -1
-    for gap, signs in pattern.findall(text):
-        part += _number(gap)
-        entries.append((part, signs))
-    return entries
+    if not text:
+        return []
+    gaps, signs = zip(*pattern.findall(text), strict=True)
+    numbers = accumulate(map(_NUMBERS.__getitem__, gaps), initial=-1)
+    return list(zip(islice(numbers, 1, None), signs, strict=True))
 
 
-def _number(digits: str) -> int:
-    number = 0
-    for digit in digits[:-1]:
-        number = number * len(LAST) + MORE.index(digit)
-    return number * len(LAST) + LAST.index(digits[-1])
+class _Numbers(dict[str, int]):
+    """What gaps are worth, worked out once for each."""
+
+    def __missing__(self, digits: str) -> int:
+        number = 0
+        for digit in digits[:-1]:
+            number = number * len(LAST) + MORE.index(digit)
+        found = self[digits] = number * len(LAST) + LAST.index(digits[-1])
+        return found
+
+
+_NUMBERS = _Numbers()

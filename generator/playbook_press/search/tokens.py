@@ -51,26 +51,30 @@ def places_of(folded: str) -> dict[str, str]:
     ['qq', 'q群', '用q', '群']
     """
     words = [word[:MOST_LETTERS] for word in _WORDS.findall(folded)]
-    # One character per unit, so that all pairs are made in one go; what is no pair of two Han
-    # characters is taken out again afterwards, and words are looked at one by one.
+    # One character per unit, so that places are those of characters.
     row = _STOPS.sub(_STOP, _BLANKS.sub("", _WORDS.sub(_A_WORD, folded))) + _STOP
     ring = _RING if len(row) <= len(_RING) else LAST * (len(row) // PLACES + 1)
-    pairs = list(map(add, row, row[1:]))
-    # Most pairs stand once: the last place of each comes without a loop, the others follow.
-    places = dict(zip(pairs, ring, strict=False))
-    if len(places) < len(pairs):
-        last = dict(zip(pairs, range(len(pairs)), strict=True))
-        for at in [at for at, pair in enumerate(pairs) if last[pair] != at]:
-            places[pairs[at]] += ring[at]
-    for pair in [pair for pair in places if _A_WORD in pair or _STOP in pair]:
-        signs = places.pop(pair)
-        if pair[1] == _STOP and pair[0] > _A_WORD:
-            places[pair[0]] = signs
-    at = -1
-    for word in words:
-        at = row.index(_A_WORD, at + 1)
+    places: dict[str, str] = {}
+    is_mixed = not row.isascii()
+    if is_mixed:
+        # All neighbours in one go; those that are no pair of two Han characters go again.
+        for pair, sign in zip(map(add, row, row[1:]), ring, strict=False):
+            if pair in places:
+                places[pair] += sign
+            else:
+                places[pair] = sign
+        for pair in [pair for pair in places if _A_WORD in pair or _STOP in pair]:
+            signs = places.pop(pair)
+            if pair[1] == _STOP and pair[0] > _A_WORD:
+                places[pair[0]] = signs
+    for word, at in zip(words, [at for at, unit in enumerate(row) if unit == _A_WORD], strict=True):
         sign = ring[at]
-        places[word] = places.get(word, "") + sign
+        if word in places:
+            places[word] += sign
+        else:
+            places[word] = sign
+        if not is_mixed:
+            continue
         after = row[at + 1]
         if after > _A_WORD:
             pair = word[-1] + after

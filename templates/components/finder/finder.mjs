@@ -133,7 +133,7 @@ class FinderElement extends HTMLElement {
         "label",
         { class: "pb-finder__choice" },
         node("input", { type: "radio", name: `pb-finder-${by}`, value: name, "data-by": by, "data-key": `${by}-${name}`, checked: chosen === name }),
-        node("span", {}, text, count && ` ${count}`),
+        node("span", {}, text, count && " ", count && node("span", { class: "pb-finder__count" }, count)),
       );
     return node(
       "fieldset",

@@ -48,12 +48,15 @@ export const recentOption = (/** @type {string} */ query, /** @type {number} */ 
 
 const note = (/** @type {string} */ text) => node("span", { class: "pb-finder__note" }, ` ${text}`);
 
-/** The ends of blocks are blanks here. */
+/** Where one block ends and the next begins: a blank after a sentence, else a dot between them. */
 const marked = (/** @type {Piece[]} */ pieces) =>
-  pieces.map(({ text, isHit }) => {
-    const plain = text.replaceAll("\n", " ");
+  pieces.map(({ text, isHit }, n) => {
+    const before = pieces[n - 1]?.text ?? "";
+    const plain = text.replace(/\n/g, (_, /** @type {number} */ at) => (ENDS.test(text.slice(0, at) || before) ? " " : " · "));
     return isHit ? node("mark", {}, plain) : plain;
   });
+
+const ENDS = /(?:^|[\p{Po}\p{Pd}…])\s*$/u;
 
 /** Quoted in the reader's manner. @param {any} words @param {string} text */
 export const quoted = (words, text) => fill(words.quoted, { text });

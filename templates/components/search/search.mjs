@@ -38,7 +38,9 @@ class SearchElement extends HTMLElement {
   }
 
   #hear(/** @type {KeyboardEvent} */ event) {
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event);
+    // A field that has just been closed with its dialog keeps the focus for a moment.
+    const isClosed = event.target instanceof HTMLElement && this.#dialog?.open === false && this.#dialog.contains(event.target);
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && (isClosed || !isWriting(event));
     const isCtrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if ((!isSlash && !isCtrlK) || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
@@ -75,7 +77,7 @@ class SearchElement extends HTMLElement {
         node(
           "pb-finder",
           { class: "pb-finder", "data-index": this.#folder, "data-failed": this.dataset.failed },
-          node("div", { class: "pb-finder__bar" }, field, shut),
+          node("div", { class: "pb-finder__bar" }, this.querySelector("svg")?.cloneNode(true), field, shut),
           node("p", { class: "pb-finder__status", role: "status" }),
           node("div", { class: "pb-finder__choices", "data-part": "choices" }),
           node("div", { class: "pb-finder__list", id: "pb-finder-list", role: "listbox", "aria-label": label, hidden: true }),

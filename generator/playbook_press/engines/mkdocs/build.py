@@ -15,7 +15,12 @@ from playbook_press.pipeline import Site
 
 
 def draw_site(
-    settings_file: Path, site: Site, folder: Path, *, site_url: str | None = None
+    settings_file: Path,
+    site: Site,
+    folder: Path,
+    *,
+    site_url: str | None = None,
+    is_preview: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """Draw all pages into a folder, which is emptied first; what MkDocs has to say about them.
 
@@ -24,6 +29,7 @@ def draw_site(
         site: What to draw.
         folder: Where to.
         site_url: Another place of publication than the settings name.
+        is_preview: Whether pages go without their policy, because live reload adds a script.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -32,7 +38,7 @@ def draw_site(
     config = load_settings(settings_file, site_folder=folder)
     if site_url is not None:
         config.site_url = site_url
-    Handover(site).give(config)
+    Handover(site, is_preview=is_preview).give(config)
     with hearing(Path(config.docs_dir), settings_file) as found:
         try:
             build(config)

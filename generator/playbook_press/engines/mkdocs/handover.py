@@ -19,6 +19,8 @@ class Handover:
 
     site: Site
     language: Language | None = None
+    is_preview: bool = False
+    """Whether pages go without their policy, because live reload puts a script into them."""
 
     def give(self, config: MkDocsConfig) -> None:
         """Put it where the plugin of that run will look."""

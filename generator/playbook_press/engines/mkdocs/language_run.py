@@ -18,7 +18,9 @@ from playbook_press.pipeline import Language, Site
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
 
-def build_language(outer: MkDocsConfig, site: Site, language: Language) -> None:
+def build_language(
+    outer: MkDocsConfig, site: Site, language: Language, *, is_preview: bool = False
+) -> None:
     """Build one language into its folder; its warnings count in the outer run."""
     # Strict would end the inner run at its own warnings; the outer run counts all of them.
     inner = load_config(outer.config_file_path, site_dir=outer.site_dir, strict=False)
@@ -26,7 +28,7 @@ def build_language(outer: MkDocsConfig, site: Site, language: Language) -> None:
     inner.docs_dir = str(Path(outer.docs_dir, language.code))
     inner.site_dir = str(Path(outer.site_dir, language.code))
     inner.site_url = f"{outer.site_url}{language.code}/" if outer.site_url else ""
-    Handover(site, language).give(inner)
+    Handover(site, language, is_preview).give(inner)
     token = language_under_way.set(language.code)
     try:
         build(inner)

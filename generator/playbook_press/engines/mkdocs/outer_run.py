@@ -6,12 +6,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from playbook_press.engines.mkdocs import sitemap
 from playbook_press.engines.mkdocs.theme import insert_theme, switch_search_off, theme_words
 from playbook_press.pipeline import Site
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
 _ROOT_PAGE = "index.md"
+_ROBOTS = "robots.txt"
 UNPUBLISHED = ("README.md", "readme.md")
 """A README in `docs/` speaks to people who look into the folder, not to readers of the site."""
 
@@ -37,8 +39,18 @@ def site_files(files: Files, config: MkDocsConfig, site: Site) -> Files:
         files.append(
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         )
+    if files.get_file_from_path(_ROBOTS) is None:
+        files.append(File.generated(config, _ROBOTS, content=_robots(config.site_url)))
     config["nav"] = [_ROOT_PAGE]
     return files
+
+
+def _robots(site_url: str | None) -> str:
+    """What is said to search engines: all is welcome, and where to begin."""
+    lines = ["User-agent: *", "Allow: /"]
+    if site_url:
+        lines.append(f"Sitemap: {site_url}{sitemap.NAME}")
+    return "\n".join(lines) + "\n"
 
 
 def _is_site_wide(file: File, site: Site) -> bool:

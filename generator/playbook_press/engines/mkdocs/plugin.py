@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import jinja2
 from mkdocs.config.base import BaseConfigOption, Config
@@ -16,12 +16,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from playbook_press.diagnostics import Severity
-from playbook_press.engines.mkdocs import addresses, language_run, outer_run, searching, sitemap
+from playbook_press.diagnostics import Diagnostic, Severity
+from playbook_press.engines.mkdocs import (
+    addresses,
+    language_run,
+    outer_run,
+    policing,
+    searching,
+    sitemap,
+)
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
 from playbook_press.engines.mkdocs.project import project_of, publication_of
 from playbook_press.engines.mkdocs.report import log_report
+from playbook_press.engines.mkdocs.theme import name_headings
 from playbook_press.engines.options import Options, read_options
 from playbook_press.pipeline import compose_site, read_contents
 
@@ -42,14 +50,23 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     templates: BaseConfigOption[Any] = BaseConfigOption()
     colours: BaseConfigOption[Any] = BaseConfigOption()
     footer: BaseConfigOption[Any] = BaseConfigOption()
+    allowed_scripts: BaseConfigOption[Any] = BaseConfigOption()
+    budgets: BaseConfigOption[Any] = BaseConfigOption()
+    compress: BaseConfigOption[Any] = BaseConfigOption()
 
 
 class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-call]
     """Two kinds of run share this class; `config.extra` says which one is under way.
 
-    Nothing is kept on the object: `mkdocs serve` builds again and again with whatever
+    Nothing else is kept on the object: `mkdocs serve` builds again and again with whatever
     plugin objects it likes.
     """
+
+    is_preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether pages are shown with live reload, which puts a script into them."""
+        self.is_preview = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -63,12 +80,14 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             publication = publication_of(config, options)
             guides = guide_addresses(Path(config.docs_dir))
             site = compose_site(project, contents, publication=publication, hand_written=guides)
-            handover = Handover(site)
+            handover = Handover(site, is_preview=self.is_preview)
             handover.give(config)
         if handover.language is None:
             outer_run.configure(config, handover.site)
         else:
             language_run.configure(config, handover.site, handover.language)
+        name_headings(config)
+        policing.prepare(config, listed=_read(config)[0].allowed_scripts)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -106,6 +125,20 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             addresses.share_assets(env)
         return env
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the policy into the page, when every other plugin is done with it."""
+        return output if _now(config).is_preview else policing.policed(output, config)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """As for pages: an error page is one."""
+        if _now(config).is_preview or not template_name.endswith(".html"):
+            return output_content
+        return policing.policed(output_content, config)
+
     def on_pre_template(
         self, template: jinja2.Template, *, template_name: str, config: MkDocsConfig
     ) -> jinja2.Template:
@@ -135,7 +168,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         if handover.language is None:
             for language in handover.site.languages:
                 log.info("Building the %s pages", language.name)
-                language_run.build_language(config, handover.site, language)
+                language_run.build_language(
+                    config, handover.site, language, is_preview=handover.is_preview
+                )
         else:
             site = handover.site.by_language[handover.language.code]
             searching.write_index(config, site.search)
@@ -155,10 +190,14 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         return server
 
 
+def _read(config: MkDocsConfig) -> tuple[Options, list[Diagnostic]]:
+    file = Path(config.config_file_path)
+    return read_options(file.name, file.read_text("utf-8-sig"))
+
+
 def _options(config: MkDocsConfig) -> Options:
     """Our options; what is wrong with them goes the way of MkDocs' own complaints."""
-    file = Path(config.config_file_path)
-    options, problems = read_options(file.name, file.read_text("utf-8-sig"))
+    options, problems = _read(config)
     for each in problems:
         if each.severity is Severity.ERROR:
             raise PluginError(f"{each.place}: {each.what} {each.fix}")

@@ -12,10 +12,11 @@ from mkdocs.structure.pages import Page
 
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.search import (
+    IndexedPage,
     Published,
     SearchPage,
-    Section,
     build_index,
+    index_page,
     kind_of,
     publish_index,
     sections_of,
@@ -29,8 +30,8 @@ _KEY = "playbook_press_search"
 class _Memory:
     """What a preview keeps of a language from one build to the next."""
 
-    sections: dict[bytes, tuple[Section, ...]] = field(default_factory=dict)
-    """By the digest of a page's HTML."""
+    pages: dict[bytes, IndexedPage] = field(default_factory=dict)
+    """By the digest of all that a page's share of the index is made from."""
     published: Published | None = None
 
 
@@ -44,19 +45,19 @@ def gather(html: str, page: Page, config: MkDocsConfig) -> None:
     if (page.meta.get("search") or {}).get("exclude"):
         return
     about = page.meta.get("pb") or {}
-    digest = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    known = _memory(config).sections
-    sections = known.get(digest)
-    if sections is None:
-        sections = known[digest] = sections_of(html)
     address = "" if page.url in (".", "./") else page.url
     # To the themes of MkDocs a title is HTML.
     title = unescape(str(page.meta.get("title") or page.title or address))
-    playbook = about.get("playbook") or {}
-    pages = config.extra.setdefault(_KEY, {})
-    pages[address] = SearchPage(
-        address, title, kind_of(about.get("kind", "")), str(playbook.get("title", "")), sections
-    )
+    playbook = str((about.get("playbook") or {}).get("title", ""))
+    kind = kind_of(about.get("kind", ""))
+    made_from = "\0".join((address, title, kind, playbook, html))
+    digest = hashlib.blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    known = _memory(config).pages
+    indexed = known.get(digest)
+    if indexed is None:
+        found = SearchPage(address, title, kind, playbook, sections_of(html))
+        indexed = known[digest] = index_page(found)
+    config.extra.setdefault(_KEY, {})[address] = indexed
 
 
 def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
@@ -66,14 +67,14 @@ def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
         config: Of the language's run.
         words: What the search says.
     """
-    pages = cast(dict[str, SearchPage], config.extra.get(_KEY, {}))
+    pages = cast(dict[str, IndexedPage], config.extra.get(_KEY, {}))
     memory = _memory(config)
     before = memory.published
     found = pages.values()
     index = update_index(before.index, found) if before else build_index(found)
     memory.published = publish_index(index, words, site=site_key(config.site_name), before=before)
-    used = {id(page.sections) for page in found}
-    memory.sections = {key: each for key, each in memory.sections.items() if id(each) in used}
+    used = {id(page) for page in found}
+    memory.pages = {key: each for key, each in memory.pages.items() if id(each) in used}
     for path, content in memory.published.files.items():
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +14,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Place, Severity
+from playbook_press.engines.extras import ENDINGS, Compression
 from playbook_press.engines.mkdocs.log import taken_over
+from playbook_press.engines.mkdocs.policing import theme_scripts
 from playbook_press.engines.mkdocs.project import project_of, publication_of
+from playbook_press.engines.mkdocs.safety import folder_named, unsafe_files, unsafe_settings
 from playbook_press.engines.options import PLUGIN as _PLUGIN
 from playbook_press.engines.options import palette_problems, read_options
+from playbook_press.engines.output.expectations import Expectations
 from playbook_press.engines.problems.engine_warning import engine_warning
+from playbook_press.engines.problems.unsafe_file import unsafe_file
 from playbook_press.engines.problems.unusable_settings import MEND_THIS_LINE, unusable_settings
 from playbook_press.pages.page import Publication
+from playbook_press.pages.templates import bundled_templates
 from playbook_press.pipeline import Project
 from playbook_press.source.load import load_document
 from playbook_press.source.problems import duplicate_key, merge_key, yaml_tag
@@ -49,6 +55,16 @@ class SettingsError(Exception):
         """The file as it was read, for the excerpt."""
 
 
+class UnsafeProjectError(Exception):
+    """A project from a stranger asks for what could act on readers or on this machine."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> None:
+        super().__init__("The project asks for what --safe does not allow.")
+        self.diagnostics = tuple(diagnostics)
+        self.texts = texts
+        """The texts of files by name, for excerpts."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What building needs to know of `mkdocs.yml`."""
@@ -75,16 +91,28 @@ class Settings:
     """What MkDocs reads over and the author should know."""
     texts: Mapping[str, str]
     """The text of the file by its name, for excerpts."""
+    expected: Expectations
+    """What the finished site is measured against."""
+    compress: tuple[Compression, ...]
+    """The formats that files are compressed to beside themselves."""
 
 
-def read_settings(root: Path) -> Settings:
+def read_settings(root: Path, *, safe: bool = False) -> Settings:
     """The settings of the project in a folder.
+
+    Args:
+        root: The folder.
+        safe: Whether the project comes from a stranger: then nothing is read by MkDocs before
+            everything in it is known to be harmless.
 
     Raises:
         SettingsError: There is no `mkdocs.yml`, or it cannot be used.
+        UnsafeProjectError: Something in the project could act.
     """
     file = _file(root)
     text = _text(file)
+    if safe:
+        _refuse_unsafe(file, text)
     with _listening(logging.WARNING) as said:
         config = load_settings(file)
     tree = _tree(file, text)
@@ -109,6 +137,13 @@ def read_settings(root: Path) -> Settings:
         publication=publication_of(config, options),
         warnings=tuple(found),
         texts={file.name: text},
+        expected=Expectations(
+            allowed=theme_scripts([str(project.templates / "theme"), *config.theme.dirs])
+            | frozenset(options.allowed_scripts),
+            always=frozenset(options.allowed_scripts),
+            budgets=options.budgets.model_dump(),
+        ),
+        compress=tuple(format for format in ENDINGS if format in options.compress),
     )
 
 
@@ -150,6 +185,19 @@ def load_settings(file: Path, *, site_folder: Path | None = None) -> MkDocsConfi
             text,
         )
     return config
+
+
+def _refuse_unsafe(file: Path, text: str) -> None:
+    tree, root = _tree(file, text), file.parent
+    found = [*unsafe_settings(file, text, tree, templates=bundled_templates())]
+    if not found:
+        docs = root / folder_named(tree, "docs_dir", default="docs")
+        playbooks = root / folder_named(tree, "plugins", _PLUGIN, "playbooks", default="playbooks")
+        found += unsafe_files(root, docs, playbooks)
+    if file.is_symlink():
+        found.append(unsafe_file(file.name, "is a link"))
+    if found:
+        raise UnsafeProjectError(found, {file.name: text})
 
 
 def _file(root: Path) -> Path:

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
+from pymdownx.slugs import slugify
 
 from playbook_press.pages.shared import SHARED
 from playbook_press.pages.tongues import direction
@@ -11,6 +12,7 @@ from playbook_press.pipeline import Language, Site
 _SEARCH = "material/search"
 
 _EVERYWHERE = PurePosixPath(SHARED)
+_FINDER = f"{SHARED}/pages/finder."
 _ON_PAGES = ("open", "label", "close", "failed")
 """What the search says before its index is there; all else comes with the index."""
 
@@ -38,6 +40,14 @@ def switch_search_off(config: MkDocsConfig) -> None:
         del config.plugins[_SEARCH]
 
 
+def name_headings(config: MkDocsConfig) -> None:
+    """Let Chinese headings keep their words as anchors, unless the settings choose otherwise.
+
+    In `mkdocs.yml` that would take a tag that makes YAML call Python.
+    """
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
+
+
 def theme_words(site: Site, language: Language | None) -> dict[str, object]:
     """What the theme finds in `config.extra.pb`.
 
@@ -55,6 +65,8 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
             for each in site.languages
         ],
         "messages": site.by_language[(language or site.languages[0]).code].frame,
+        # What the search opens with is asked for by a script, not by the page.
+        "finder": next((path for path in site.shared if path.startswith(_FINDER)), ""),
         # The page at `/` has no language, and so nothing to search.
         "search": {name: words[name] for name in _ON_PAGES if name in words},
     }

@@ -1,58 +1,115 @@
-"""Links, anchors, language pairs and foreign requests of a finished site."""
+"""Everything in a finished site that would fail a reader, from what is known of its files."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from playbook_press.diagnostics import Diagnostic, Note, Place
-from playbook_press.engines.output.markup import tags_in
-from playbook_press.engines.output.references import Reference, references_of, style_references
+from playbook_press.engines.output.budgets import heavy_pages
+from playbook_press.engines.output.expectations import Expectations
+from playbook_press.engines.output.facts import LOOKED_INTO, Facts, Inline, Link, Spot, facts_of
 from playbook_press.engines.problems.dead_anchor import dead_anchor
 from playbook_press.engines.problems.dead_link import dead_link
 from playbook_press.engines.problems.foreign_request import foreign_request
+from playbook_press.engines.problems.inline_handler import inline_handler
+from playbook_press.engines.problems.inline_script import inline_script
+from playbook_press.engines.problems.inline_style import inline_style
 from playbook_press.engines.problems.lone_language import lone_language
+from playbook_press.engines.problems.missing_asset import missing_asset
+from playbook_press.engines.problems.repeated_id import repeated_id
 
 _ERROR_PAGE = "404.html"
 
 
-@dataclass(frozen=True)
-class _Finished:
-    """A page or style of the site: what it refers to, and what can be referred to in it."""
-
-    path: str
-    text: str
-    references: tuple[Reference, ...]
-    ids: frozenset[str] = frozenset()
-    twins: Mapping[str, str] = field(default_factory=dict)
-    """Language to the path of the page it names as its twin."""
-
-
-def check_output(folder: Path, *, site_url: str = "", shown_as: str = "site") -> list[Diagnostic]:
-    """Everything in a finished site that would fail a reader.
+def check_output(
+    folder: Path, *, site_url: str = "", expected: Expectations | None = None
+) -> list[Diagnostic]:
+    """Read a finished site and check it.
 
     Args:
         folder: The site.
         site_url: Where it is published; addresses that begin so lead into the site.
-        shown_as: What the folder is called in reports.
+        expected: What it is measured against.
+    """
+    files, facts = read_output(folder, site_url=site_url)
+    return check_facts(facts, files, expected or Expectations())
+
+
+def read_output(
+    folder: Path, *, site_url: str = "", known: Mapping[str, Facts] | None = None
+) -> tuple[frozenset[str], tuple[Facts, ...]]:
+    """Every file of a site, and what there is to know of those that are looked into.
+
+    Args:
+        folder: The site.
+        site_url: Where it is published.
+        known: What is known already of files that are not to be read again.
     """
     files = frozenset(
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
     )
-    root = urlsplit(site_url).path or "/"
-    finished = {
-        path: _read(folder, path, root)
+    known = known or {}
+    facts = tuple(
+        known[path]
+        if path in known
+        else facts_of(path, (folder / path).read_bytes(), site_url=site_url)
         for path in sorted(files)
-        if path.endswith((".html", ".css"))
-    }
+        if path.endswith(LOOKED_INTO)
+    )
+    return files, facts
+
+
+def check_facts(
+    facts: Iterable[Facts], files: Set[str], expected: Expectations
+) -> list[Diagnostic]:
+    """Everything in a finished site that would fail a reader; reads nothing.
+
+    Args:
+        facts: Of every file that is looked into, in the order of their paths.
+        files: The paths of all files.
+        expected: What the site is measured against.
+    """
+    by_path = {each.path: each for each in facts}
     found = [
         problem
-        for page in finished.values()
-        for reference in page.references
-        if (problem := _problem(page, reference, finished, files, site_url, shown_as))
+        for each in by_path.values()
+        for problem in _problems(each, by_path, files, expected)
     ]
-    return _once([*found, *_lone_languages(finished, shown_as)])
+    found += _lone_languages(by_path, expected.shown_as)
+    return [*_once(found), *heavy_pages(by_path, expected)]
+
+
+def _problems(
+    facts: Facts, by_path: Mapping[str, Facts], files: Set[str], expected: Expectations
+) -> Iterator[Diagnostic]:
+    def place(spot: Link | Inline | Spot) -> Place:
+        return Place(f"{expected.shown_as}/{facts.path}", spot.line, spot.column)
+
+    for broken in facts.broken:
+        yield dead_link(place(broken), broken.name, broken.name)
+    for spot in facts.repeated:
+        yield repeated_id(place(spot), spot.name)
+    for inline in facts.inline:
+        if inline.kind != "script" or inline.digest not in expected.allowed:
+            yield _INLINE[inline.kind](place(inline), inline.words, inline.digest)
+    for link in facts.links:
+        if not link.arrival:
+            yield foreign_request(place(link), link.address)
+        elif link.arrival not in files:
+            missing = missing_asset if link.is_fetched else dead_link
+            yield missing(place(link), link.address, link.arrival)
+        # Text fragments (`#:~:text=`) and `#top` need no element.
+        elif link.anchor and link.anchor != "top" and ":~:" not in link.anchor:
+            there = by_path.get(link.arrival)
+            if there is not None and there.is_page and link.anchor not in there.ids:
+                yield dead_anchor(place(link), link.address, link.anchor, there.ids)
+
+
+_INLINE: Mapping[str, Callable[[Place, str, str], Diagnostic]] = {
+    "script": inline_script,
+    "style": inline_style,
+    "handler": inline_handler,
+}
 
 
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:
@@ -65,7 +122,7 @@ def _once(found: list[Diagnostic]) -> list[Diagnostic]:
     for first, *rest in places.values():
         pages = {each.place.path for each in rest} - {first.place.path}
         notes = (Note(f"The same stands on {len(pages)} more of the pages."),) if pages else ()
-        merged.append(dataclasses.replace(first, notes=notes))
+        merged.append(dataclasses.replace(first, notes=(*first.notes, *notes)))
     return merged
 
 
@@ -74,99 +131,22 @@ def _cause(diagnostic: Diagnostic) -> str:
     return diagnostic.what.partition(" leads to ")[2] or diagnostic.what
 
 
-def _read(folder: Path, path: str, root: str) -> _Finished:
-    text = (folder / path).read_text(encoding="utf-8", errors="replace")
-    if path.endswith(".css"):
-        return _Finished(path, text, tuple(style_references(text)))
-    tags = tuple(tags_in(text))
-    references = tuple(reference for tag in tags for reference in references_of(tag))
-    ids = frozenset(
-        value
-        for tag in tags
-        for name, value in tag.attributes.items()
-        if name == "id" or (name == "name" and tag.name == "a")
-    )
+def _lone_languages(by_path: Mapping[str, Facts], shown_as: str) -> Iterator[Diagnostic]:
     twins = {
-        reference.language: _arrival(path, reference.address, root)
-        for reference in references
-        if reference.language and not urlsplit(reference.address).netloc
+        path: {link.language: link.arrival for link in facts.links if link.language}
+        for path, facts in by_path.items()
     }
-    return _Finished(path, text, references, ids, twins)
-
-
-def _problem(
-    page: _Finished,
-    reference: Reference,
-    finished: Mapping[str, _Finished],
-    files: frozenset[str],
-    site_url: str,
-    shown_as: str,
-) -> Diagnostic | None:
-    address = reference.address.strip()
-    if site_url and address.startswith(site_url):
-        address = urlsplit(site_url).path + address.removeprefix(site_url)
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return dead_link(_place(page, reference, shown_as), reference.address, address)
-    if parts.scheme or parts.netloc:
-        if reference.is_fetched and parts.scheme not in ("data", "blob", "about"):
-            return foreign_request(_place(page, reference, shown_as), reference.address)
-        return None
-    arrival = _arrival(page.path, address, urlsplit(site_url).path or "/")
-    if arrival not in files:
-        return dead_link(_place(page, reference, shown_as), reference.address, arrival)
-    anchor = unquote(parts.fragment)
-    there = finished.get(arrival)
-    # Text fragments (`#:~:text=`) and `#top` need no element.
-    if not anchor or anchor == "top" or ":~:" in anchor or there is None:
-        return None
-    if there.path.endswith(".html") and anchor not in there.ids:
-        return dead_anchor(_place(page, reference, shown_as), reference.address, anchor, there.ids)
-    return None
-
-
-def _arrival(path: str, address: str, root: str) -> str:
-    """The file an address leads to, from a page; `root` is the path the site stands at."""
-    way = unquote(urlsplit(address).path)
-    if not way:
-        return path
-    if way.startswith("/"):
-        steps = way.removeprefix(root).split("/")
-    else:
-        steps = [*path.split("/")[:-1], *way.split("/")]
-    # As browsers go: `..` takes back the step before it, even an empty one.
-    taken: list[str] = []
-    for step in steps:
-        if step == "..":
-            del taken[-1:]
-        elif step != ".":
-            taken.append(step)
-    if steps[-1] in ("", ".", ".."):
-        taken = [*(taken[:-1] if steps[-1] == "" else taken), "index.html"]
-    return "/".join(taken)
-
-
-def _lone_languages(finished: Mapping[str, _Finished], shown_as: str) -> Iterator[Diagnostic]:
-    for page in finished.values():
-        own, _, rest = page.path.partition("/")
+    for path, facts in by_path.items():
+        own, _, rest = path.partition("/")
         # The page at `/` and error pages lead into every language and are nobody's twin.
         if not rest or rest == _ERROR_PAGE:
             continue
-        for reference in page.references:
-            arrival = page.twins.get(reference.language)
+        for link in facts.links:
             # Without a twin, readers are sent to the home of the other language.
-            if arrival is None or arrival in (page.path, f"{reference.language}/index.html"):
+            if not link.language or link.arrival in ("", path, f"{link.language}/index.html"):
                 continue
-            other = finished.get(arrival)
-            leads_back = other is not None and other.twins.get(own) == page.path
-            if other is not None and not (
-                leads_back and arrival.startswith(f"{reference.language}/")
-            ):
-                yield lone_language(_place(page, reference, shown_as), reference.language, arrival)
-
-
-def _place(page: _Finished, reference: Reference, shown_as: str) -> Place:
-    line = page.text.count("\n", 0, reference.offset) + 1
-    column = reference.offset - page.text.rfind("\n", 0, reference.offset)
-    return Place(f"{shown_as}/{page.path}", line, column)
+            leads_back = twins.get(link.arrival, {}).get(own) == path
+            is_theirs = link.arrival.startswith(f"{link.language}/")
+            if link.arrival in by_path and not (leads_back and is_theirs):
+                place = Place(f"{shown_as}/{path}", link.line, link.column)
+                yield lone_language(place, link.language, link.arrival)

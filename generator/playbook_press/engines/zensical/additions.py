@@ -1,4 +1,4 @@
-"""What Zensical does not make: the index of our search, and sitemaps that name twins."""
+"""What Zensical does not make: our search's index, sitemaps that name twins, the policy."""
 
 import json
 import re
@@ -11,11 +11,19 @@ from urllib.parse import urljoin
 from playbook_press.engines.mkdocs.guide import page_address
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.mkdocs.sitemap import NAME, Row, Twin, sitemap_template
+from playbook_press.engines.output import Expectations, with_policy
 from playbook_press.engines.zensical.project import Written
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.page import LanguageSite, Page
 from playbook_press.pipeline import Language, Site
-from playbook_press.search import SearchPage, build_index, kind_of, publish_index, sections_of
+from playbook_press.search import (
+    SearchPage,
+    build_index,
+    index_page,
+    kind_of,
+    publish_index,
+    sections_of,
+)
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _MOVED = "moved"
@@ -23,7 +31,7 @@ _MOVED = "moved"
 
 def add_index(project: Written, settings: Settings, composed: LanguageSite) -> None:
     """Write the index of a language beside its pages, from what Zensical has drawn."""
-    index = build_index(_searched(project, composed))
+    index = build_index(map(index_page, _searched(project, composed)))
     published = publish_index(index, composed.search, site=site_key(settings.site_name))
     for path, content in published.files.items():
         file = project.drawn / path
@@ -45,6 +53,13 @@ def add_sitemaps(folder: Path, site_url: str, site: Site) -> None:
         listed = sorted(_rows(folder, site_url, site, language), key=lambda row: row.place)
         text = sitemap_template(language).render(rows=listed if site_url else [])
         _write(folder / language.code / NAME, text)
+
+
+def add_policy(folder: Path, expected: Expectations) -> None:
+    """Put into every page of a drawn site the policy that the plugin puts there elsewhere."""
+    for page in sorted(folder.rglob("*.html")):
+        html = page.read_text(encoding="utf-8")
+        _write(page, with_policy(html, expected.allowed, expected.always))
 
 
 def body_of(html: str) -> str:

@@ -12,7 +12,7 @@ from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.problems.engine_warning import engine_warning
-from playbook_press.engines.zensical.additions import add_index, add_sitemaps
+from playbook_press.engines.zensical.additions import add_index, add_policy, add_sitemaps
 from playbook_press.engines.zensical.project import Written, write_language, write_root
 from playbook_press.pipeline import Site
 
@@ -51,6 +51,7 @@ def draw_site(settings: Settings, site: Site, folder: Path) -> tuple[Diagnostic,
             add_index(project, settings, site.by_language[language.code])
             shutil.copytree(project.drawn, folder / language.code)
         add_sitemaps(folder, settings.site_url, site)
+    add_policy(folder, settings.expected)
     return tuple(said)
 
 

@@ -24,6 +24,13 @@ from playbook_press.pages.shared import SHARED
 from playbook_press.pipeline import Language, Site
 
 _NOWHERE = "https://site.invalid/"
+_EXTENSIONS = "markdown_extensions"
+_SLUGIFY = """\
+slugify: !!python/object/apply:pymdownx.slugs.slugify
+  kwds: {case: lower}
+"""
+"""As `name_headings` of the plugin has it; Zensical knows this tag."""
+
 _DOCS, _THEME, SITE = "docs", "theme", "site"
 
 
@@ -159,8 +166,30 @@ def _write_settings(
         "plugins": [],
         "nav": nav,
     }
-    text = yaml.safe_dump(over, allow_unicode=True, sort_keys=False)
+    text = yaml.safe_dump(over, allow_unicode=True, sort_keys=False) + _extensions(settings.file)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+
+def _extensions(file: Path) -> str:
+    """The Markdown extensions of the settings, with the anchors that the plugin sets elsewhere.
+
+    Read and written as a bare tree, because tags may stand in it that only an engine knows.
+    """
+    tree = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    assert isinstance(tree, yaml.MappingNode)  # or the settings would have been refused
+    entries = next((value for key, value in tree.value if key.value == _EXTENSIONS), None)
+    if not isinstance(entries, yaml.SequenceNode):
+        return ""
+    for entry in entries.value:
+        for name, options in entry.value if isinstance(entry, yaml.MappingNode) else ():
+            if name.value == "toc" and isinstance(options, yaml.MappingNode):
+                chosen = {key.value for key, _ in options.value}
+                if "slugify" not in chosen:
+                    own = yaml.compose(_SLUGIFY, Loader=yaml.SafeLoader)
+                    options.value += own.value if own else []
+    key = yaml.ScalarNode("tag:yaml.org,2002:str", _EXTENSIONS)
+    whole = yaml.MappingNode("tag:yaml.org,2002:map", [(key, entries)])
+    return str(yaml.serialize(whole, Dumper=yaml.SafeDumper, allow_unicode=True))
 
 
 def _write_theme(folder: Path, settings: Settings, site: Site) -> None:

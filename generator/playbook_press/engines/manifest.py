@@ -1,0 +1,95 @@
+"""The marker of a published site: whose it is, and every file with its fingerprint."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from playbook_press import __version__
+
+MARKER = ".playbook-site.json"
+"""Stands in every published site, written when all else is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file holds."""
+
+    sha256: str
+    size: int
+
+    @classmethod
+    def of(cls, content: bytes) -> "Fingerprint":
+        return cls(hashlib.sha256(content).hexdigest(), len(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """How a folder compares with the site that was published into it; paths below it, sorted."""
+
+    count: int
+    """How many files the site has."""
+    missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    """Files that nobody published; the next build removes them."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file is there as it was published."""
+        return not (self.missing or self.changed)
+
+
+def write_manifest(folder: Path) -> None:
+    """Mark a folder as a site of ours and list its files with their fingerprints."""
+    found = {path: Fingerprint.of((folder / path).read_bytes()) for path in files_of(folder)}
+    files = {path: {"sha256": each.sha256, "size": each.size} for path, each in found.items()}
+    record = {"format": 1, "generator": f"playbook-press {__version__}", "files": files}
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")
+
+
+def read_manifest(folder: Path) -> Mapping[str, Fingerprint] | None:
+    """The files of a published site by path; None where there is no such list."""
+    try:
+        record = json.loads((folder / MARKER).read_bytes())
+        return {
+            str(path): Fingerprint(str(found["sha256"]), int(found["size"]))
+            for path, found in record["files"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def inspect(folder: Path) -> Inspection | None:
+    """Compare a folder with its manifest, byte for byte; None where it has none.
+
+    Raises:
+        OSError: A file is there and cannot be read.
+    """
+    published = read_manifest(folder)
+    if published is None:
+        return None
+    present = frozenset(files_of(folder))
+    return Inspection(
+        len(published),
+        missing=tuple(sorted(published.keys() - present)),
+        changed=tuple(
+            path
+            for path in sorted(published.keys() & present)
+            if Fingerprint.of((folder / path).read_bytes()) != published[path]
+        ),
+        foreign=tuple(sorted(present - published.keys())),
+    )
+
+
+def files_of(folder: Path) -> tuple[str, ...]:
+    """The paths of all files below a folder but the marker, with `/`, sorted."""
+    found = [
+        Path(place, name).relative_to(folder).as_posix()
+        for place, _, names in os.walk(folder)
+        for name in names
+    ]
+    return tuple(sorted(path for path in found if path != MARKER))

@@ -1,0 +1,298 @@
+"""What there is to know of one finished file, so that it is read once and never again.
+
+A value of its own per file: it can be found out in any process, kept beside the page in a
+cache, and looked at together with those of all other files.
+"""
+
+import base64
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from playbook_press.engines.output.markup import Written, attributes_of, telling_tags
+from playbook_press.engines.output.references import Reference, references_of, style_references
+
+LOOKED_INTO = (".html", ".css", ".js")
+"""Of other files it matters only that they are there."""
+
+OWN_ASSETS = "assets/playbook-press/"
+"""Where the scripts and styles of the site's own stand, which have a budget."""
+
+_OWN_SCHEMES = frozenset({"data", "blob", "about"})
+_RUNS_SCRIPTS = frozenset(
+    {
+        "",
+        "application/ecmascript",
+        "application/javascript",
+        "importmap",
+        "module",
+        "speculationrules",
+        "text/ecmascript",
+        "text/javascript",
+        "text/jscript",
+        "text/livescript",
+    }
+)
+"""Types of a `script` whose content the policy is asked about; others only hold data."""
+
+_LEAVES = re.compile(r"[a-zA-Z\x00-\x20][a-zA-Z0-9+.\x00-\x20-]*:|//|\\\\|/\\\\")
+"""How addresses begin that need not lead into the site; browsers read `\\` as `/`."""
+
+_SMALL = 36_000
+"""Bytes below which no budget asks how small a file becomes when it is compressed."""
+_WORTH_A_SECOND_LOOK = 12_000
+
+
+class Link(NamedTuple):
+    """An address of a page that leads into the site, or fetches something from elsewhere."""
+
+    arrival: str
+    """The file of the site it leads to; empty where it leads out of the site."""
+    anchor: str
+    address: str
+    """As it is written."""
+    is_fetched: bool
+    """Whether opening the page asks for it; else a reader has to choose it."""
+    language: str
+    """The language it promises (`hreflang`)."""
+    line: int
+    column: int
+
+
+InlineKind = Literal["script", "style", "handler"]
+
+
+class Inline(NamedTuple):
+    """Something that a strict policy blocks unless it is listed."""
+
+    kind: InlineKind
+    digest: str
+    """As policies write it: `sha256-…`."""
+    words: str
+    """How it begins."""
+    line: int
+    column: int
+
+
+class Spot(NamedTuple):
+    """A name and where it stands."""
+
+    name: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page, style or script refers to, and what can be referred to in it."""
+
+    path: str
+    """Below the site's folder, with `/`."""
+    links: tuple[Link, ...] = ()
+    """Each address once, in the order they stand."""
+    broken: tuple[Spot, ...] = ()
+    """Addresses that no browser could read."""
+    ids: frozenset[str] = frozenset()
+    repeated: tuple[Spot, ...] = ()
+    """Ids that stand in the page already."""
+    inline: tuple[Inline, ...] = ()
+    weight: int = 0
+    """Bytes as a server sends them compressed, of pages and `OWN_ASSETS`.
+
+    Of light pages only about, and not too few: exact numbers take time and nobody asks.
+    """
+
+    @property
+    def is_page(self) -> bool:
+        return self.path.endswith(".html")
+
+
+def facts_of(path: str, content: bytes, *, site_url: str = "") -> Facts:
+    """What there is to know of a file; depends on nothing else than the arguments.
+
+    Args:
+        path: Below the site's folder, with `/`; one that ends as `LOOKED_INTO` says.
+        content: The file.
+        site_url: Where the site is published; addresses that begin so lead into the site.
+    """
+    if path.endswith(".js"):
+        return Facts(path, weight=_weight(path, content))
+    text = content.decode("utf-8", "replace")
+    reading = _Reading(path, text, site_url)
+    if path.endswith(".css"):
+        for offset, reference in style_references(text):
+            reading.refer(reference, offset)
+    else:
+        for tag, offset in telling_tags(text):
+            reading.read(tag, offset)
+    return Facts(
+        path,
+        tuple(reading.links.values()),
+        tuple(reading.broken),
+        frozenset(reading.ids),
+        tuple(reading.repeated),
+        tuple(reading.inline),
+        _weight(path, content),
+    )
+
+
+def digest_of(words: str) -> str:
+    """The fingerprint of an inline script or style, as a policy names it.
+
+    >>> digest_of("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return "sha256-" + base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()
+
+
+def is_inline_script(attributes: Mapping[str, str]) -> bool:
+    """Whether a browser runs what stands in a `script` element; others fetch it or hold data."""
+    kind = attributes.get("type", "").strip().lower()
+    return "src" not in attributes and kind in _RUNS_SCRIPTS
+
+
+def arrival_of(path: str, way: str, root: str = "/") -> str:
+    """The file that a path in an address leads to.
+
+    Args:
+        path: The page it stands on.
+        way: The path as a browser reads it, without `%`.
+        root: The path the site stands at.
+
+    >>> arrival_of("zh/a/index.html", "../b/")
+    'zh/b/index.html'
+    >>> arrival_of("zh/a/index.html", "/base/x.css", "/base/")
+    'x.css'
+    """
+    if not way:
+        return path
+    if way.startswith("/"):
+        steps = way.removeprefix(root).split("/")
+    else:
+        steps = [*path.split("/")[:-1], *way.split("/")]
+    # As browsers go: `..` takes back the step before it, even an empty one.
+    taken: list[str] = []
+    for step in steps:
+        if step == "..":
+            del taken[-1:]
+        elif step != ".":
+            taken.append(step)
+    if steps[-1] in ("", ".", ".."):
+        taken = [*(taken[:-1] if steps[-1] == "" else taken), "index.html"]
+    return "/".join(taken)
+
+
+class _Reading:
+    """One pass through a text, in which line numbers only grow."""
+
+    def __init__(self, path: str, text: str, site_url: str) -> None:
+        self.path = path
+        self.text = text
+        self.site_url = site_url
+        self.root = urlsplit(site_url).path or "/"
+        self.offset = 0
+        self.line = 1
+        self.links: dict[tuple[str, bool, str], Link] = {}
+        self.broken: list[Spot] = []
+        self.ids: set[str] = set()
+        self.repeated: list[Spot] = []
+        self.inline: list[Inline] = []
+
+    def read(self, tag: Written, offset: int) -> None:
+        said = _said_by(tag)
+        for id in said.ids:
+            if id in self.ids:
+                self.repeated.append(Spot(id, *self._place(offset)))
+            self.ids.add(id)
+        self.ids.update(said.names)
+        for reference in said.references:
+            self.refer(reference, offset)
+        for kind, words in said.inline:
+            self.inline.append(Inline(kind, digest_of(words), words[:60], *self._place(offset)))
+
+    def refer(self, reference: Reference, offset: int) -> None:
+        address, is_fetched, language = reference
+        address = address.strip()
+        key = (address, is_fetched, language)
+        if key in self.links:
+            return
+        way = address
+        if self.site_url and way.startswith(self.site_url):
+            way = self.root + way.removeprefix(self.site_url)
+        if not _LEAVES.match(way):
+            way, _, anchor = way.partition("#")
+            arrival = arrival_of(self.path, unquote(way.partition("?")[0]), self.root)
+            place = self._place(offset)
+            self.links[key] = Link(arrival, unquote(anchor), address, is_fetched, language, *place)
+            return
+        try:
+            scheme = urlsplit(way).scheme.lower()
+        except ValueError:
+            self.broken.append(Spot(address, *self._place(offset)))
+            return
+        if scheme == "javascript":
+            place = self._place(offset)
+            self.inline.append(Inline("handler", digest_of(address), address[:60], *place))
+        elif is_fetched and scheme not in _OWN_SCHEMES:
+            self.links[key] = Link("", "", address, True, language, *self._place(offset))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        self.line += self.text.count("\n", self.offset, offset)
+        self.offset = offset
+        return self.line, offset - self.text.rfind("\n", 0, offset)
+
+
+class _Said(NamedTuple):
+    """What one element says, wherever it stands."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    references: tuple[Reference, ...]
+    inline: tuple[tuple[InlineKind, str], ...]
+
+
+@lru_cache(maxsize=16_384)
+def _said_by(tag: Written) -> _Said:
+    element, attributes = tag.name.lower(), attributes_of(tag)
+    id, name = attributes.get("id"), attributes.get("name")
+    return _Said(
+        (id,) if id else (),
+        (name,) if name and element == "a" else (),
+        tuple(references_of(element, attributes, tag.content)),
+        tuple(_inline_in(element, attributes, tag.content)),
+    )
+
+
+def _inline_in(
+    element: str, attributes: Mapping[str, str], content: str
+) -> Iterator[tuple[InlineKind, str]]:
+    if element == "script":
+        if is_inline_script(attributes):
+            yield "script", content
+    elif element == "style":
+        yield "style", content
+    for name, value in attributes.items():
+        if name == "style":
+            yield "style", value
+        elif name.startswith("on") or name == "srcdoc":
+            yield "handler", f"{name}={value}"
+
+
+def _weight(path: str, content: bytes) -> int:
+    size = len(content)
+    if not path.endswith(".html"):
+        return _compressed(content) if path.startswith(OWN_ASSETS) else 0
+    if size <= _SMALL:
+        return size // 3
+    # The fastest level is near enough to say that a page is light.
+    light = len(zlib.compress(content, 1))
+    return light if light < _WORTH_A_SECOND_LOOK else _compressed(content)
+
+
+def _compressed(content: bytes) -> int:
+    return len(zlib.compress(content, 6)) + 12  # the frame of gzip is that much longer
