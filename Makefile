@@ -17,7 +17,7 @@ serve: ## Preview the site while you write
 	@$(PYTHON) requirements/install.py
 	@$(BIN)/playbook serve
 
-test: check ## Run every test (installs a browser, LibreOffice and a Chinese font where missing)
+test: check ## Run every test (installs a browser, LibreOffice, Pango and a Chinese font where missing)
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-long: ## Run the full counts of what the suite tries a share of (an hour or more)

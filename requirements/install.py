@@ -1,8 +1,8 @@
 """Make the environment in `.venv`: the locked set, then the project itself.
 
 Runs on a bare Python 3.11 or later. `--tests` adds what the tests need: the packages
-for development, a Chromium, LibreOffice's Calc, and a Chinese font (by apt where that is
-possible; where it is not, this stops with the commands to run).
+for development, a Chromium, LibreOffice's Calc, a Chinese font and the libraries that draw
+PDF (by apt where that is possible; where it is not, this stops with the commands to run).
 
 Nothing happens when everything stands already.
 """
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable, Sequence
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     lock = ROOT / "requirements" / ("dev.txt" if wanted.tests else "runtime.txt")
     problem = _environment(lock)
     if problem is None and wanted.tests:
-        problem = _browser() or _office() or _chinese_font()
+        problem = _browser() or _office() or _chinese_font() or _printing_libraries()
     return problem or 0
 
 
@@ -136,6 +137,27 @@ def _chinese_font() -> int | None:
         "fontconfig fonts-noto-cjk",
         _has_chinese_font,
         "Install a Chinese font, for example Noto Sans CJK.",
+    )
+
+
+def _has_printing_libraries() -> bool:
+    if all(map(find_library, ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"))):
+        return True
+    # They may stand where only WeasyPrint looks for them, which it does while it is imported.
+    answer = subprocess.run(
+        [str(PYTHON), "-c", "import weasyprint"], capture_output=True, check=False
+    )
+    return answer.returncode == 0
+
+
+def _printing_libraries() -> int | None:
+    if _has_printing_libraries():
+        return None
+    return _by_apt(
+        "the libraries that draw PDF, for the tests",
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        _has_printing_libraries,
+        "Install Pango, as WeasyPrint's manual says for your system.",
     )
 
 

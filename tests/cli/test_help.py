@@ -13,8 +13,8 @@ GOLDEN = Path(__file__).parent / "help"
 COMMANDS = (
     *("", "init", "new", "serve", "check", "build", "status", "sync", "show", "diff"),
     *("score", "team", "explain", "schema", "doctor"),
-    *("export", "export wiki", "export single-file", "export slides", "export xlsx"),
-    *("export json", "export po", "import", "import xlsx", "import po"),
+    *("export", "export pdf", "export xlsx", "export slides", "export single-file"),
+    *("export wiki", "export json", "export po", "import", "import xlsx", "import po"),
 )
 
 

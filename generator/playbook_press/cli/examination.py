@@ -4,7 +4,6 @@ import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -12,7 +11,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
+from playbook_press.cli.exporting.faces import chinese_families
 from playbook_press.engines.exchange import exchange
+from playbook_press.exports.workbook.press import PressError, weasyprint
 
 _DISTRIBUTION = "playbook-press"
 _NAME = re.compile(r"^[A-Za-z0-9._-]+")
@@ -25,7 +26,7 @@ class Finding:
 
     subject: str
     state: Literal["fine", "missing", "optional"]
-    """`optional`: it is not there, and only the project's own tests want it."""
+    """`optional`: it is not there, and building a site does not want it."""
     found: str
     remedy: str = ""
     """What to type or do to get it; empty where nothing is lacking."""
@@ -40,6 +41,7 @@ def examine() -> tuple[Finding, ...]:
         _exchange(),
         _browser(),
         _chinese_font(),
+        _printing(),
     )
 
 
@@ -102,14 +104,20 @@ def _browser() -> Finding:
 
 
 def _chinese_font() -> Finding:
-    subject = "Chinese font (for tests)"
-    if sys.platform in ("darwin", "win32"):
+    subject = "Chinese font"
+    families = chinese_families()
+    if families is None:
         return Finding(subject, "fine", "comes with the system")
-    listing = shutil.which("fc-list")
-    if listing:
-        answer = subprocess.run([listing, ":lang=zh", "family"], capture_output=True, check=False)
-        families = sorted(answer.stdout.decode(errors="replace").splitlines())
-        if families:
-            return Finding(subject, "fine", families[0].split(",")[0])
+    if families:
+        return Finding(subject, "fine", min(families))
     remedy = "sudo apt-get install fontconfig fonts-noto-cjk"
-    return Finding(subject, "optional", "not found", remedy)
+    return Finding(subject, "optional", "not found; PDF and the tests want one", remedy)
+
+
+def _printing() -> Finding:
+    subject = "WeasyPrint (for PDF)"
+    try:
+        return Finding(subject, "fine", str(weasyprint().__version__))
+    except PressError as reason:
+        problem, _, remedy = str(reason).partition(" Type: ")
+        return Finding(subject, "optional", problem, remedy)

@@ -6,6 +6,7 @@ from playbook_press.cli.lazy_group import LazyGroup
 
 # In the order of a reader's wishes: paper first, data last.
 _FORMATS = {
+    "pdf": "A workbook to print on A4, or one sheet of it.",
     "xlsx": "Self-assessments as workbooks that score what is filled in.",
     "slides": "A talk: slides with notes and a clock, as one HTML file or for Marp.",
     "single-file": "One assessment with its guide as one HTML file.",
@@ -29,6 +30,7 @@ def export() -> None:
 
     \b
     Examples:
+      playbook export pdf eight-traits --language en
       playbook export slides eight-traits --item trait/shared-purpose
       playbook export single-file eight-traits --item assessment/health-check
       playbook export wiki eight-traits --language zh -o wiki

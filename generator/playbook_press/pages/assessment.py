@@ -18,6 +18,7 @@ from playbook_press.model.assessment import (
 )
 from playbook_press.pages.addresses import TEAM, anchor, item_address
 from playbook_press.pages.assessment_data import assessment_data
+from playbook_press.pages.basis import left_out
 from playbook_press.pages.cards import assessment_facts
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
@@ -170,7 +171,7 @@ def assessment_view(
         facts=assessment_facts(edition, assessment),
         cadence=sheet.words(assessment.cadence) if assessment.cadence else None,
         how_to_answer=tuple(map(sheet.words, assessment.how_to_answer)),
-        how_to_read=(*map(sheet.words, assessment.how_to_read), *_left_out(sheet, assessment)),
+        how_to_read=(*map(sheet.words, assessment.how_to_read), *left_out(sheet, assessment)),
         levels=_levels(sheet, assessment.levels),
         sets=_sets(edition, assessment),
         parts=tuple(_parts(sheet, assessment.sections, 2)),
@@ -250,13 +251,3 @@ def _levels(sheet: Sheet, levels: tuple[Level, ...]) -> tuple[LevelView, ...]:
         )
         for level in levels
     )
-
-
-def _left_out(sheet: Sheet, assessment: Assessment) -> tuple[Markup, ...]:
-    """What an overlay does not ask, because the score is then one of fewer questions."""
-    adaptation = sheet.edition.playbook.adaptation
-    count = adaptation.left_out.get(assessment.id, 0) if adaptation else 0
-    if adaptation is None or not count:
-        return ()
-    title = sheet.title(adaptation.originals[0].title).text
-    return (Markup.escape(counted(sheet.edition.words.changes.left_out, count, title=title)),)

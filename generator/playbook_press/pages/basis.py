@@ -1,6 +1,9 @@
 """What a playbook is based on, in one sentence that leads to all its differences."""
 
+from markupsafe import Markup
+
 from playbook_press.model.adaptation import Adaptation
+from playbook_press.model.assessment import Assessment
 from playbook_press.pages.messages import counted
 from playbook_press.pages.sheet import Sheet
 
@@ -23,3 +26,13 @@ def based_on(sheet: Sheet, adaptation: Adaptation) -> str:
         title=sheet.edition.title(nearest.title).text,
         version=nearest.version,
     )
+
+
+def left_out(sheet: Sheet, assessment: Assessment) -> tuple[Markup, ...]:
+    """What an overlay does not ask, because the score is then one of fewer questions."""
+    adaptation = sheet.edition.playbook.adaptation
+    count = adaptation.left_out.get(assessment.id, 0) if adaptation else 0
+    if adaptation is None or not count:
+        return ()
+    title = sheet.title(adaptation.originals[0].title).text
+    return (Markup.escape(counted(sheet.edition.words.changes.left_out, count, title=title)),)

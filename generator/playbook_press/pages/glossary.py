@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from playbook_press.model.glossary import Term
+from playbook_press.model.glossary import Pair, Term
 from playbook_press.pages.addresses import anchor
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
@@ -66,16 +66,8 @@ def glossary_page(edition: Edition) -> Page:
     view = GlossaryView(
         title=str(words.title),
         usage=tuple(map(sheet.words, glossary.usage)),
-        terms=tuple(_term(sheet, term) for term in glossary.terms),
-        pairs=tuple(
-            PairView(
-                anchor("pair", pair.id),
-                sheet.title(pair.title),
-                sheet.prose(pair.difference),
-                sheet.links(("term", term) for term in pair.terms),
-            )
-            for pair in glossary.pairs
-        ),
+        terms=tuple(term_view(sheet, term) for term in glossary.terms),
+        pairs=tuple(pair_view(sheet, pair) for pair in glossary.pairs),
     )
     return finished(
         sheet,
@@ -87,7 +79,18 @@ def glossary_page(edition: Edition) -> Page:
     )
 
 
-def _term(sheet: Sheet, term: Term) -> TermView:
+def pair_view(sheet: Sheet, pair: Pair) -> PairView:
+    """Two words that must not be mixed up."""
+    return PairView(
+        anchor("pair", pair.id),
+        sheet.title(pair.title),
+        sheet.prose(pair.difference),
+        sheet.links(("term", term) for term in pair.terms),
+    )
+
+
+def term_view(sheet: Sheet, term: Term) -> TermView:
+    """A word and what it means."""
     edition = sheet.edition
     title = sheet.title(term.title)
     aka = term.aka.get(edition.language, ())

@@ -134,8 +134,8 @@ def rules_page(edition: Edition) -> Page:
             )
             for group, rules in edition.rule_groups
         ),
-        ladder=_ladder(sheet),
-        roles=_roles(sheet, edition.rules, is_every=True),
+        ladder=ladder_view(sheet),
+        roles=role_views(sheet, edition.rules, is_every=True),
         roles_remark=_roles_remark(sheet),
         blanks=blanks(sheet, edition.rules),
         jurisdiction=sheet.title(book.law.jurisdiction) if book.law else None,
@@ -143,7 +143,7 @@ def rules_page(edition: Edition) -> Page:
         not_covered=sheet.prose(book.law.not_covered)
         if book.law and book.law.not_covered
         else None,
-        law=_law(sheet, edition.rules, is_every=True),
+        law=law_views(sheet, edition.rules, is_every=True),
     )
     return finished(
         sheet,
@@ -174,12 +174,12 @@ def rulebook_page(edition: Edition) -> Page:
             for number, rule in enumerate(rules, start=1)
         ),
         blanks=blanks(sheet, rules),
-        ladder=_ladder(sheet),
-        roles=_roles(sheet, rules),
+        ladder=ladder_view(sheet),
+        roles=role_views(sheet, rules),
         roles_remark=_roles_remark(sheet),
         jurisdiction=sheet.title(law.jurisdiction) if law else None,
         disclaimer=sheet.words(law.disclaimer) if law else None,
-        law=_law(sheet, rules),
+        law=law_views(sheet, rules),
         all_rules=sheet.href(f"{edition.id}/rules/"),
     )
     return finished(
@@ -196,7 +196,8 @@ def _starters(edition: Edition) -> tuple[Rule, ...]:
     return tuple(rule for rule in edition.rules if rule.starter) or edition.rules
 
 
-def _ladder(sheet: Sheet) -> LadderView | None:
+def ladder_view(sheet: Sheet) -> LadderView | None:
+    """The ladder of penalties, where the playbook has one."""
     ladder = sheet.edition.playbook.ladder
     if ladder is None:
         return None
@@ -217,7 +218,7 @@ def _ladder(sheet: Sheet) -> LadderView | None:
     )
 
 
-def _roles(
+def role_views(
     sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False
 ) -> tuple[RoleView, ...]:
     """The roles that enforce some of these rules, each with those; or every role."""
@@ -230,7 +231,9 @@ def _roles(
     )
 
 
-def _law(sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False) -> tuple[NoteOnLaw, ...]:
+def law_views(
+    sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False
+) -> tuple[NoteOnLaw, ...]:
     """The notes on the law that concern some of these rules, each with those; or every note."""
     of_note = sheet.edition.backlinks.rules_of_law_note
     return tuple(

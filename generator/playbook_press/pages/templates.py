@@ -143,7 +143,7 @@ def own_templates_in(root: Path, named: str | None) -> Path | None:
 
 
 def _page_files(folder: Path) -> Iterable[Path]:
-    return (path for part in ("pages", "exports") for path in (folder / part).glob("*.html"))
+    return (*(folder / "pages").glob("*.html"), *(folder / "exports").rglob("*.html"))
 
 
 def _component_files(folder: Path) -> Iterable[Path]:

@@ -147,7 +147,7 @@ def _seat_path(
 
 def _label(name: str, angle: float) -> str:
     """The name beside its seat, in lines, pushed outwards so that it never meets the ring."""
-    lines = _lines(name)
+    lines = label_lines(name)
     x, y = _point(angle, _LABEL_RADIUS)
     height = _LINE_HEIGHT * len(lines)
     top = y - height / 2 - (height / 2) * cos(angle) + _LINE_HEIGHT * 0.75
@@ -159,14 +159,14 @@ def _label(name: str, angle: float) -> str:
     return f'<text class="pb-wheel__name" text-anchor="{anchor}">{spans}</text>'
 
 
-def _lines(name: str) -> tuple[str, ...]:
+def label_lines(name: str) -> tuple[str, ...]:
     """The name in one to three lines of about equal length.
 
     Breaks stand at blanks, between Chinese characters, and never before punctuation.
 
-    >>> _lines("No single centre, many local ones")
+    >>> label_lines("No single centre, many local ones")
     ('No single centre,', 'many local ones')
-    >>> _lines("没有一个中心，有许多小中心")
+    >>> label_lines("没有一个中心，有许多小中心")
     ('没有一个中心，', '有许多小中心')
     """
     pieces = _pieces(name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…")

@@ -16,6 +16,7 @@ from playbook_press.diagnostics import Report
 from playbook_press.diagnostics.suggest import instruction
 from playbook_press.engines.mkdocs.settings import FILE_NAMES
 from playbook_press.exports.exported import Exported
+from playbook_press.model.item import Item
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import UNPUBLISHED
 from playbook_press.pages.templates import bundled_templates, load_templates
@@ -89,6 +90,7 @@ def job(
     language: str | None = None,
     item: str | None = None,
     kinds: tuple[str, ...] = (),
+    lists: Callable[[Edition], Mapping[str, tuple[str, ...]]] | None = None,
 ) -> Job | int:
     """What is to be exported; an exit status, and a report, where the playbook has errors.
 
@@ -98,6 +100,7 @@ def job(
         language: Of the readers.
         item: `KIND/ID`.
         kinds: The kinds of items the format can export alone.
+        lists: What else it can: lists of items, by kind and id.
 
     Raises:
         CouldNotRunError: There is no such playbook, language or item.
@@ -124,15 +127,30 @@ def job(
     else:
         templates, publication = load_templates(bundled_templates()), UNPUBLISHED
     edition = Edition(book, code, templates, book.languages, publication)
-    return Job(edition, _item(edition, item, kinds) if item else None, output, contents.pictures)
+    ids = {kind: _ids(edition, kind) for kind in kinds} | dict(lists(edition) if lists else {})
+    chosen = _item(edition, item, ids) if item else None
+    return Job(edition, chosen, output, contents.pictures)
 
 
-def _item(edition: Edition, wanted: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+def _ids(edition: Edition, kind: str) -> tuple[str, ...]:
+    """Everything of a kind that was not taken out, by id or former id."""
+    book = edition.playbook
+    items: Mapping[str, Item] | None = {
+        "trait": book.trait_by_id,
+        "rule": book.rule_by_id,
+        "case": book.case_by_id,
+        "assessment": book.assessment_by_id,
+    }.get(kind)
+    known = (id for of_kind, id in edition.targets if of_kind == kind)
+    return tuple(id for id in known if not items or getattr(items[id], "retired", None) is None)
+
+
+def _item(edition: Edition, wanted: str, ids: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
     kind, _, id = wanted.partition("/")
-    if kind not in kinds:
-        fix = instruction(kind, list(kinds), otherwise="")
+    if kind not in ids:
+        fix = instruction(kind, list(ids), otherwise="")
         raise CouldNotRunError(f"`{wanted}` cannot be exported alone. {fix}".strip())
-    known = [each for of_kind, each in edition.targets if of_kind == kind]
+    known = list(ids[kind])
     if id not in known:
         fix = instruction(id, known, otherwise="")
         raise CouldNotRunError(f"`{edition.id}` has no {kind} `{id}`. {fix}".strip())
