@@ -6,7 +6,6 @@ templates and regular expressions are passed on as they are.
 
 from playbook_press.pages.javascript import Piece, pieces
 
-
 # The end of a line behind one of these never ends a statement that would go on otherwise.
 _GOES_ON = tuple(";{,([=?:")
 

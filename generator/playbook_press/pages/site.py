@@ -30,7 +30,7 @@ from playbook_press.pages.trait import trait_page
 from playbook_press.pages.traits import traits_page
 from playbook_press.pages.wheel import favicon
 
-_OF_ONE_KIND = frozenset({"assessment", "finder", "team"})
+_OF_ONE_KIND = frozenset({"assessment", "finder", "keepsake", "team"})
 """Components whose script is a file of its own, loaded only where and when it is needed."""
 
 _STYLED_APART = frozenset({"team"})
