@@ -2,7 +2,7 @@
  * JSON as answer files use it: read strictly, written the same way every time.
  * The twin of the Python module `answer_json`.
  */
-import { byCodePoint } from "./score.mjs";
+import { byCodePoint } from "./order.mjs";
 
 /** @typedef {{refused: {code: string, field?: string, question?: string, playbook?: string, assessment?: string}}} Refused */
 

@@ -3,7 +3,7 @@
  * The twin of the Python module `migration`.
  */
 import { own } from "./json.mjs";
-import { byCodePoint } from "./score.mjs";
+import { byCodePoint } from "./order.mjs";
 import { CHOICES } from "./shape.mjs";
 
 /** @typedef {{what: "renamed" | "restored" | "reworded" | "reopened" | "gone", question: string, from?: string}} Change */

@@ -1,4 +1,4 @@
-/** Shares and days as readers of a language write them. */
+/** Shares as readers of a language write them. */
 import { ZERO, fraction, shown, times } from "./fraction.mjs";
 
 /**
@@ -11,15 +11,4 @@ export function percent(share, language) {
   const hundred = fraction(100n);
   const whole = Number(shown(times(fraction(n, d), hundred), [ZERO, hundred], 0));
   return new Intl.NumberFormat(language, { style: "percent" }).format(whole / 100);
-}
-
-/**
- * A day and time of an answer file for readers, or "" for what is none.
- * @param {string} at
- * @param {string} language
- */
-export function dayTime(at, language) {
-  const time = Date.parse(at);
-  if (Number.isNaN(time)) return "";
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(time);
 }

@@ -4,7 +4,8 @@
  */
 import { jsonText, jsonValue, own, refusal } from "./json.mjs";
 import { migrate, moment } from "./migrate.mjs";
-import { byCodePoint, leaves } from "./score.mjs";
+import { byCodePoint } from "./order.mjs";
+import { leaves } from "./score.mjs";
 import { FORMAT, shapeRefusal } from "./shape.mjs";
 
 /** @typedef {import("./json.mjs").Refused} Refused */

@@ -3,6 +3,7 @@
  * The twin of the Python package `scoring`: same input, same bytes.
  */
 import { ONE, ZERO, compare, decimal, exact, fractionText, minus, over, plus, shown, times } from "./fraction.mjs";
+import { byCodePoint } from "./order.mjs";
 
 /** @typedef {import("./fraction.mjs").Fraction} Fraction */
 /** @typedef {{state: "answered" | "na" | "unknown" | "missing", ratio: Fraction | null}} Answer */
@@ -109,15 +110,6 @@ const clamped = (/** @type {Fraction} */ ratio) =>
 /** The questions below a node in the tree's order. @param {any} node @returns {any[]} */
 export const leaves = (node) =>
   node.children.flatMap((/** @type {any} */ child) => (child.children ? leaves(child) : [child]));
-
-/** By code point, as Python sorts; plain `<` compares UTF-16 units. */
-export function byCodePoint(/** @type {string} */ a, /** @type {string} */ b) {
-  const left = Array.from(a, (c) => c.codePointAt(0) ?? 0);
-  const right = Array.from(b, (c) => c.codePointAt(0) ?? 0);
-  const at = left.findIndex((point, index) => point !== right[index]);
-  if (at < 0) return left.length - right.length;
-  return at < right.length ? left[at] - right[at] : 1;
-}
 
 /**
  * The state and ratio of every question of the tree, in its order.

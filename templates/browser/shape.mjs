@@ -3,7 +3,7 @@
  * The twin of the Python module `answer_shape`.
  */
 import { isObject, own, refusal } from "./json.mjs";
-import { byCodePoint } from "./score.mjs";
+import { byCodePoint } from "./order.mjs";
 
 export const FORMAT = 1;
 

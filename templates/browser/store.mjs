@@ -5,6 +5,7 @@
  * and nothing throws. Keys that are not ours are never touched.
  */
 import { MAX_BYTES, byteLength, jsonText, own } from "./json.mjs";
+import { guarded, keys, removed } from "./keep.mjs";
 import { merge, parseAnswerFile, writeAnswerFile } from "./record.mjs";
 
 /** @typedef {{record: string, name: string | null, updated: string, readable: boolean}} Entry */
@@ -141,31 +142,6 @@ export function openStore({ site, playbook, assessment }) {
     },
   };
 }
-
-/**
- * What storage says, or the other value where it refuses. Even naming it may throw.
- * @template T
- * @param {(storage: Storage) => T} work
- * @param {T} otherwise
- * @returns {T}
- */
-function guarded(work, otherwise) {
-  try {
-    return work(localStorage);
-  } catch {
-    return otherwise;
-  }
-}
-
-/** @param {string} prefix @returns {string[]} */
-const keys = (prefix) =>
-  guarded((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix)), []);
-
-const removed = (/** @type {string[]} */ names) =>
-  guarded((storage) => {
-    for (const name of names) storage.removeItem(name);
-    return names.every((name) => storage.getItem(name) === null);
-  }, false);
 
 /** Ours and theirs as one: what only they changed since `before` is theirs. */
 function together(/** @type {any} */ mine, /** @type {any} */ theirs, /** @type {any} */ before = {}) {

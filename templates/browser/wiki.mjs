@@ -25,24 +25,30 @@ export function wikiPage(title, parts) {
 }
 
 /** A text that Markdown reads as that text, on one line. @param {string} text */
-export function escaped(text) {
+export const escaped = (text) => atStart(inert(text.trim()));
+
+/** The same for a text within a line. @param {string} text */
+export function inert(text) {
   return text
-    .trim()
     .replace(/\s+/g, " ")
     .replace(/[\\`*_{}[\]<>|~&$^#@!]/g, "\\$&")
     // Bare addresses would become links.
     .replace(/:(?=\/\/)/g, "\\:")
-    .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}\\.`)
-    // A list, a rule or an underline only at the start of a line.
-    .replace(/^[-+=]/, "\\$&")
-    .replace(/^(\d+)([.)])/, "$1\\$2");
+    .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}\\.`);
 }
+
+/** What only at the start of a line is a list, a rule or an underline, as text. @param {string} line */
+export const atStart = (line) => line.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
 
 /** @param {Words} item */
 function words(item) {
   if (typeof item === "string") return escaped(item);
   const isSafe = /^(?:https?|mailto):/i.test(item.url) || !/^[^/?#]*:/.test(item.url);
-  if (!isSafe) return escaped(item.text);
-  const url = item.url.trim().replace(/[\s<>|]/g, encodeURIComponent).replace(/[\\&]/g, "\\$&");
-  return `[${escaped(item.text)}](<${url}>)`;
+  return isSafe ? linkTo(escaped(item.text), item.url) : escaped(item.text);
+}
+
+/** A link in Markdown. @param {string} words Already escaped. @param {string} url */
+export function linkTo(words, url) {
+  const to = url.trim().replace(/[\s<>|]/g, encodeURIComponent).replace(/[\\&]/g, "\\$&");
+  return `[${words}](<${to}>)`;
 }

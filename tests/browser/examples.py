@@ -1,4 +1,4 @@
-"""A small site whose assessments are the examples of the component, served as it is published."""
+"""A small site with the examples of the components, served as it is published."""
 
 import functools
 import http.server
@@ -16,26 +16,36 @@ import yaml
 from tests.project import ROOT
 
 GARDEN = ROOT / "tests" / "sites" / "small" / "playbooks" / "garden"
-EXAMPLES = ROOT / "templates" / "components" / "assessment" / "examples.yml"
+COMPONENTS = ROOT / "templates" / "components"
+
+FOLDERS = {
+    "assessment": "assessments",
+    "form": "forms",
+    "checklist": "checklists",
+    "workshop": "workshops",
+}
+"""The components whose examples are files of a playbook, and the folder of each."""
 
 
-def examples() -> dict[str, str]:
-    """The assessments of `examples.yml` as files: id to text."""
-    texts = EXAMPLES.read_text("utf-8").split("\n---\n")
+def examples(component: str = "assessment") -> dict[str, str]:
+    """The examples of a component as files: id to text."""
+    texts = (COMPONENTS / component / "examples.yml").read_text("utf-8").split("\n---\n")
     return {yaml.load(text, Loader=yaml.CBaseLoader)["id"]: text for text in texts}
 
 
 def write_project(folder: Path) -> Path:
-    """A site of the garden with the examples among its assessments; its folder."""
+    """A site of the garden with the examples among its items; its folder."""
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     lines = [line for line in settings.splitlines() if "templates: templates" not in line]
     folder.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text("\n".join(lines) + "\n", "utf-8")
     (folder / "docs").mkdir()
     shutil.copytree(GARDEN, folder / "playbooks" / "garden")
-    for id, text in examples().items():
-        path = folder / "playbooks" / "garden" / "assessments" / f"{id}.yml"
-        path.write_text(text, "utf-8")
+    for component, of_kind in FOLDERS.items():
+        home = folder / "playbooks" / "garden" / of_kind
+        home.mkdir(exist_ok=True)
+        for id, text in examples(component).items():
+            (home / f"{id}.yml").write_text(text, "utf-8")
     return folder
 
 

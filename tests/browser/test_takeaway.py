@@ -351,7 +351,8 @@ def test_numbers_and_plurals_follow_the_language(modules: tuple[Page, str]) -> N
     page, folder = modules
     run = """async (folder) => {
       const {fill, counted} = await import(`${folder}/plural.mjs`);
-      const {percent, dayTime} = await import(`${folder}/number.mjs`);
+      const {percent} = await import(`${folder}/number.mjs`);
+      const {dayTime} = await import(`${folder}/day-time.mjs`);
       const forms = {one: "{count} answer of {name}", other: "{count} answers of {name}"};
       return [
         counted(forms, 1, "en", {name: "{count}"}), counted(forms, 1234, "en", {name: "A"}),

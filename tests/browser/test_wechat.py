@@ -41,7 +41,7 @@ def _opened(page: Page, address: str, language: str) -> Filling:
 def test_readers_in_wechat_are_told_how_to_download(
     wechat: Page, log: Log, address: str, language: str
 ) -> None:
-    for kind in ("assessment", "downloads"):
+    for kind in ("assessment", "form", "downloads"):
         wechat.goto(f"{address}/{language}/{KINDS[kind]}")
         wechat.locator("pb-wechat .pb-notice:visible").wait_for()
         assert "···" in wechat.locator("pb-wechat").inner_text()

@@ -13,6 +13,7 @@ from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
 from playbook_press.model.assessment import Question
+from playbook_press.model.form import FormField
 from playbook_press.model.glossary import OtherWords
 from playbook_press.model.ids import Former, ItemId, PlaceholderId, RefersTo
 from playbook_press.model.item import Model
@@ -20,7 +21,7 @@ from playbook_press.model.manifest import Language, Version
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.scalars import Decimal, Line, Share, Weight
 from playbook_press.model.sources import WebAddress
-from playbook_press.model.text import Name, Text, Wording
+from playbook_press.model.text import Name, Template, Text, Wording
 from playbook_press.model.walk import models_within
 
 
@@ -57,6 +58,7 @@ EN = Words(
     named={
         "text": "text",
         "wording": "wording",
+        "template": "template",
         "name": "name",
         "id": "id",
         "placeholder-id": "id with `_`",
@@ -77,6 +79,9 @@ EN = Words(
         "rule": "rule",
         "case": "case",
         "assessment": "assessment",
+        "form": "form",
+        "checklist": "checklist",
+        "workshop": "workshop",
         "term": "term",
         "source": "source",
         "fact": "fact",
@@ -101,6 +106,7 @@ ZH = Words(
     named={
         "text": "文字",
         "wording": "条文",
+        "template": "模板",
         "name": "名称",
         "id": "id",
         "placeholder-id": "带 `_` 的 id",
@@ -121,6 +127,9 @@ ZH = Words(
         "rule": "规则",
         "case": "案例",
         "assessment": "自查表",
+        "form": "表单",
+        "checklist": "清单",
+        "workshop": "工作坊",
         "term": "术语",
         "source": "资料",
         "fact": "事实",
@@ -146,6 +155,7 @@ _ALIASES: tuple[tuple[str, Any], ...] = (
     ("language", Language),
     ("line", Line),
     ("wording", Wording),
+    ("template", Template),
     ("name", Name),
     ("words", OtherWords),
     ("placeholder-id", PlaceholderId),
@@ -189,7 +199,7 @@ def needed() -> frozenset[str]:
     Those of every kind of file, of the records that are told apart by their `kind`, and of
     what several models have in common. Every other record is explained where it stands.
     """
-    models = {*roots(), *_models(Question)}
+    models = {*roots(), *_models(Question), *_models(FormField)}
     bases = {base for model in models for base in _bases(model)}
     return frozenset(_heading(model) for model in models | bases)
 

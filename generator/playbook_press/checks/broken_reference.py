@@ -2,9 +2,10 @@
 
 ## What it finds
 
-A field or a link `[[kind:id]]` that names a trait, rule, case, fact, source, practice, term,
-role, law note, step, rule group, topic or level which the playbook does not have, in whatever
-language. Former ids count as there. Nothing is said about ids from a file that did not load.
+A field or a link `[[kind:id]]` that names a trait, rule, case, assessment, form, checklist,
+workshop, fact, source, practice, term, role, law note, step, rule group, topic or level which the
+playbook does not have, in whatever language. Former ids count as there. Nothing is said about ids
+from a file that did not load.
 
 ## Why it matters
 

@@ -2,11 +2,11 @@
 
 ## What it finds
 
-`{{name}}` in a text that is not the wording of a rule.
+`{{name}}` in a text that is neither the wording of a rule nor the document of a form.
 
 ## Why it matters
 
-Only the wording of rules is filled in. Anywhere else readers see the braces.
+Only rules and the documents of forms are filled in. Anywhere else readers see the braces.
 
 ## Example
 
@@ -33,9 +33,9 @@ CODE = "misplaced-placeholder"
 
 
 def misplaced_placeholders(playbook: Playbook) -> Iterator[Diagnostic]:
-    """Every blank outside the wording of a rule."""
+    """Every blank outside the wording of rules and the documents of forms."""
     for passage in passages(playbook, "{{"):
-        if passage.located.use == "wording":
+        if passage.located.use in ("wording", "template"):
             continue
         for blank in few(found[0] for found in BLANK.finditer(passage.words)):
             yield Diagnostic(

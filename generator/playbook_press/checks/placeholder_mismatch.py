@@ -2,11 +2,12 @@
 
 ## What it finds
 
-A rule whose wording has a blank in one language and not in the other.
+A rule whose wording, or a form whose document, has a blank in one language and not in the other.
 
 ## Why it matters
 
-Teams that adopt the rule in two languages would promise their members two different things.
+Teams that adopt the rule in two languages would promise their members two different things, and
+of what was written into the form, one language would lack something.
 
 ## Example
 
@@ -39,10 +40,13 @@ CODE = "placeholder-mismatch"
 
 def placeholder_mismatches(playbook: Playbook) -> Iterator[Diagnostic]:
     """Every wording whose translation has other blanks than the first language."""
-    known = playbook.names_by_kind.get("placeholder", {})
+    placeholders = playbook.names_by_kind.get("placeholder", {})
+    fields = {form.id: [field.id for field in form.fields] for form in playbook.forms}
     for located in playbook.texts:
-        if located.use != "wording":
+        if located.use not in ("wording", "template"):
             continue
+        is_rule = located.use == "wording"
+        known = placeholders if is_rule else fields[located.id]
         # A blank that nobody knows was reported, and is the cause of any difference.
         if not all(
             found[1] in known
@@ -65,7 +69,9 @@ def placeholder_mismatches(playbook: Playbook) -> Iterator[Diagnostic]:
                 place=Passage(playbook, located, language, translation).place(),
                 what=f"The wording in {quoted(language)} "
                 f"{' and '.join(part for part in (lacks, adds) if part)}.",
-                why="Teams that adopt the rule in two languages would promise two things.",
+                why="Teams that adopt the rule in two languages would promise two things."
+                if is_rule
+                else "The document would lack in one language what was written for it.",
                 fix="Use the same blanks in every language.",
                 severity=Severity.WARNING,
                 notes=(Note("compare", Passage(playbook, located, source, words).place()),),

@@ -2,8 +2,8 @@
 
 ## What it finds
 
-`[[kind:id]]` with a word before the colon that is none of trait, rule, case, term, source, fact,
-practice, law, role and step.
+`[[kind:id]]` with a word before the colon that is none of trait, rule, case, assessment, form,
+checklist, workshop, term, source, fact, practice, law, role and step.
 
 ## Why it matters
 

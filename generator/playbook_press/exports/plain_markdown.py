@@ -218,7 +218,8 @@ class _Writer:
             case "table":
                 return f"\n\n{words}\n\n"
             case "label" if words.startswith(_BOX.strip()):
-                return f"\n- {words}"
+                # What stands in a list already is an entry of it.
+                return words if above.name == "li" else f"\n- {words}"
         if element.name in _BLOCKS and not in_line:
             return f"\n\n{words}\n\n"
         return f" {words} " if element.name in _BLOCKS else text

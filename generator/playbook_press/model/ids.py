@@ -20,10 +20,12 @@ DEVICE_NAMES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"com{n}" for n in range(10)] + [f"lpt{n}" for n in range(10)]
 )
 
-# Addresses the site itself uses beside the items of that kind (DESIGN 3).
+# Names the site itself uses beside the items of that kind (DESIGN 3).
 RESERVED = {
     "playbook": frozenset({"guide", "assets", "search"}),
     "rule": frozenset({"build"}),
+    # Where the browser keeps what readers wrote, these stand where the id of an assessment does.
+    "assessment": frozenset({"form", "checklist", "rulebook", "workshop"}),
 }
 
 _SHAPE = re.compile(ID_PATTERN)
@@ -99,6 +101,9 @@ TraitRef = Annotated[ItemId, RefersTo("trait")]
 RuleRef = Annotated[ItemId, RefersTo("rule")]
 CaseRef = Annotated[ItemId, RefersTo("case")]
 AssessmentRef = Annotated[ItemId, RefersTo("assessment")]
+FormRef = Annotated[ItemId, RefersTo("form")]
+ChecklistRef = Annotated[ItemId, RefersTo("checklist")]
+WorkshopRef = Annotated[ItemId, RefersTo("workshop")]
 TermRef = Annotated[ItemId, RefersTo("term")]
 SourceRef = Annotated[ItemId, RefersTo("source")]
 FactRef = Annotated[ItemId, RefersTo("fact")]

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case
+from playbook_press.model.checklist import Checklist
+from playbook_press.model.form import Form
 from playbook_press.model.glossary import Glossary
 from playbook_press.model.identity import identity_problems
 from playbook_press.model.ids import RESERVED, is_id
@@ -23,6 +25,7 @@ from playbook_press.model.text import LANGUAGE
 from playbook_press.model.trait import Trait
 from playbook_press.model.validation import validated
 from playbook_press.model.walk import namespaces_within
+from playbook_press.model.workshop import Workshop
 from playbook_press.source.document import Document
 from playbook_press.source.load import Loaded
 
@@ -34,6 +37,9 @@ ITEMS: Mapping[str, type[Item]] = {
     "rule": Rule,
     "case": Case,
     "assessment": Assessment,
+    "form": Form,
+    "checklist": Checklist,
+    "workshop": Workshop,
 }
 """The model of every kind of item that has a file of its own."""
 
@@ -91,6 +97,9 @@ def load_playbook(folder: str, paths: Iterable[str], read: Read) -> LoadedPlaybo
         rules=_ordered(records["rule"], Rule, order.rules),
         cases=_ordered(records["case"], Case, order.cases),
         assessments=_ordered(records["assessment"], Assessment, order.assessments),
+        forms=_ordered(records["form"], Form, order.forms),
+        checklists=_ordered(records["checklist"], Checklist, order.checklists),
+        workshops=_ordered(records["workshop"], Workshop, order.workshops),
         glossary=_of(Glossary, singles.get("glossary")) or Glossary(),
         sources=_of(Sources, singles.get("sources")),
         ladder=_of(Ladder, singles.get("ladder")),

@@ -9,12 +9,15 @@ from pydantic_core import PydanticCustomError
 from playbook_press.model.ids import (
     AssessmentRef,
     CaseRef,
+    ChecklistRef,
     FactRef,
+    FormRef,
     ItemId,
     Namespace,
     PlaceholderId,
     RuleRef,
     TraitRef,
+    WorkshopRef,
 )
 from playbook_press.model.item import Item, Model
 from playbook_press.model.scalars import Distinct, Line
@@ -133,6 +136,12 @@ class Order(Model):
     """Cases by id."""
     assessments: Annotated[tuple[AssessmentRef, ...], Distinct] = ()
     """Assessments by id."""
+    forms: Annotated[tuple[FormRef, ...], Distinct] = ()
+    """Forms by id."""
+    checklists: Annotated[tuple[ChecklistRef, ...], Distinct] = ()
+    """Checklists by id."""
+    workshops: Annotated[tuple[WorkshopRef, ...], Distinct] = ()
+    """Workshops by id."""
 
 
 class Labels(Model):

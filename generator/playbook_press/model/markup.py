@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 LinkKind = Literal[
-    "trait", "rule", "case", "term", "source", "fact", "practice", "law", "role", "step"
+    "trait",
+    "rule",
+    "case",
+    "assessment",
+    "form",
+    "checklist",
+    "workshop",
+    "term",
+    "source",
+    "fact",
+    "practice",
+    "law",
+    "role",
+    "step",
 ]
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 

@@ -9,8 +9,10 @@ from playbook_press.diagnostics import Place
 from playbook_press.model.adaptation import Adaptation
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case, Fact
+from playbook_press.model.checklist import Checklist
+from playbook_press.model.form import Form
 from playbook_press.model.glossary import Glossary, Term
-from playbook_press.model.item import Model
+from playbook_press.model.item import Item, Model
 from playbook_press.model.manifest import Manifest
 from playbook_press.model.rule import Ladder, Law, LawNote, Role, Roles, Rule
 from playbook_press.model.sources import Source, Sources
@@ -22,16 +24,20 @@ from playbook_press.model.walk import (
     Parts,
     collect,
 )
+from playbook_press.model.workshop import Workshop
 from playbook_press.source.document import Document, Location
 
-T = TypeVar("T", Trait, Rule, Case, Assessment, Term)
+T = TypeVar("T", Trait, Rule, Case, Assessment, Form, Checklist, Workshop, Term)
 
-ItemKind = Literal["trait", "rule", "case", "assessment"]
+ItemKind = Literal["trait", "rule", "case", "assessment", "form", "checklist", "workshop"]
 FOLDERS: Mapping[str, ItemKind] = {
     "traits": "trait",
     "rules": "rule",
     "cases": "case",
     "assessments": "assessment",
+    "forms": "form",
+    "checklists": "checklist",
+    "workshops": "workshop",
 }
 """The folders of a playbook and the kind of item each holds, one per file."""
 
@@ -66,6 +72,9 @@ class Playbook:
     roles: Roles | None
     law: Law | None
     documents: Mapping[tuple[str, str], Document]
+    forms: tuple[Form, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    workshops: tuple[Workshop, ...] = ()
     folder: str = ""
     """Where the playbook stands, relative to the project and written with `/`."""
     images: frozenset[str] = frozenset()
@@ -103,6 +112,9 @@ class Playbook:
             ("rule", self.rules),
             ("case", self.cases),
             ("assessment", self.assessments),
+            ("form", self.forms),
+            ("checklist", self.checklists),
+            ("workshop", self.workshops),
         ):
             for item in items:
                 yield kind, item.id, item
@@ -168,6 +180,31 @@ class Playbook:
     @cached_property
     def assessment_by_id(self) -> Mapping[str, Assessment]:
         return _by_id(self.assessments)
+
+    @cached_property
+    def form_by_id(self) -> Mapping[str, Form]:
+        return _by_id(self.forms)
+
+    @cached_property
+    def checklist_by_id(self) -> Mapping[str, Checklist]:
+        return _by_id(self.checklists)
+
+    @cached_property
+    def workshop_by_id(self) -> Mapping[str, Workshop]:
+        return _by_id(self.workshops)
+
+    @cached_property
+    def items_by_kind(self) -> Mapping[str, Mapping[str, Item]]:
+        """Everything with a page of its own: kind (`trait`) to id to item."""
+        return {
+            "trait": self.trait_by_id,
+            "rule": self.rule_by_id,
+            "case": self.case_by_id,
+            "assessment": self.assessment_by_id,
+            "form": self.form_by_id,
+            "checklist": self.checklist_by_id,
+            "workshop": self.workshop_by_id,
+        }
 
     @cached_property
     def term_by_id(self) -> Mapping[str, Term]:

@@ -95,6 +95,9 @@ Count = Annotated[int, Field(ge=1), BeforeValidator(_integer)]
 Amount = Annotated[int, Field(ge=0), BeforeValidator(_integer)]
 """So many, or none."""
 
+Rows = Annotated[int, Field(ge=1, le=200), BeforeValidator(_integer)]
+"""So many entries of a list, or rows of a table."""
+
 Grade = Annotated[int, Field(ge=1, le=3), BeforeValidator(_integer)]
 """1 for little, 2 for some, 3 for much."""
 

@@ -94,8 +94,9 @@ class Text:
         }
 
 
-Use = Literal["passage", "wording", "name"]
-"""What a text is for: `wording` may hold `{{placeholders}}`, a `name` needs no translation."""
+Use = Literal["passage", "wording", "template", "name"]
+"""What a text is for: `wording` may hold `{{placeholders}}`, a `template` the ids of a form's
+fields in such braces; a `name` needs no translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ class UsedAs:
 
 Wording = Annotated[Text, UsedAs("wording")]
 """What a team adopts word for word, with `{{placeholders}}`."""
+
+Template = Annotated[Text, UsedAs("template")]
+"""What a form makes of its answers, with the ids of its fields in `{{braces}}`."""
 
 Name = Annotated[Text, UsedAs("name")]
 """A name or title that may stand in one language for all."""

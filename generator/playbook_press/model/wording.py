@@ -8,6 +8,12 @@ from playbook_press.source.document import Location
 from playbook_press.source.scalar import Plain
 
 _NOUNS = {
+    "check-group": "group of a checklist",
+    "check-item": "item of a checklist",
+    "document-part": "part of a document",
+    "guide-part": "part of a guide",
+    "timed-step": "step of a workshop",
+    "workshop-role": "role of a workshop",
     "group": "rule group",
     "law": "law note",
     "question": "question or section",

@@ -29,13 +29,16 @@ def fill_in(book: Book) -> list[Diagnostic]:
             if part.role != "text":
                 continue
             known = [*book.variables, *(placeholders if part.kind == "wording" else ())]
+            # What a form asks for is filled in by its readers, whatever a variable is called.
+            asked = keys_in(book.files[file].child("fields")) if part.kind == "template" else []
             texts = part.tree.value
             if isinstance(texts, dict):
                 for language, each in texts.items():
-                    problems += _fill(book, file, (*part.location, language), each, language, known)
+                    where = (*part.location, language)
+                    problems += _fill(book, file, where, each, language, known, asked)
             else:
                 source = book.source_language
-                problems += _fill(book, file, part.location, part.tree, source, known)
+                problems += _fill(book, file, part.location, part.tree, source, known, asked)
     if listed is not None and isinstance(listed.value, tuple) and book.variables:
         left = tuple(each for each in listed.value if not _is_filled(each, book))
         if len(left) < len(listed.value):
@@ -58,7 +61,13 @@ def _is_filled(placeholder: Tree, book: Book) -> bool:
 
 
 def _fill(
-    book: Book, file: str, location: Location, text: Tree, language: str, known: list[str]
+    book: Book,
+    file: str,
+    location: Location,
+    text: Tree,
+    language: str,
+    known: list[str],
+    asked: list[str],
 ) -> list[Diagnostic]:
     if not isinstance(text.value, str) or "{{" not in text.value:
         return []
@@ -67,11 +76,13 @@ def _fill(
 
     def filled(found: re.Match[str]) -> str:
         name = found[1]
+        if name in asked:
+            return found[0]
         if name in book.variables:
             return escaped(_value(book.variables[name], language, book.source_language))
         if name in known or not is_own:
             return found[0]
-        problems.append(unknown_variable(text.place(within=found[0]), name, known))
+        problems.append(unknown_variable(text.place(within=found[0]), name, [*known, *asked]))
         # Without its braces, or a check would report it again.
         return name
 

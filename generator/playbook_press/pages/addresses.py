@@ -9,14 +9,28 @@ from dataclasses import dataclass
 
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case
+from playbook_press.model.checklist import Checklist
+from playbook_press.model.form import Form
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.rule import Rule
 from playbook_press.model.trait import Trait
+from playbook_press.model.workshop import Workshop
 
 Target = tuple[str, str]
 """An address below the language and an anchor, which may be empty."""
 
-FOLDER_OF = {"trait": "traits", "rule": "rules", "case": "cases", "assessment": "assess"}
+FOLDER_OF = {
+    "trait": "traits",
+    "rule": "rules",
+    "case": "cases",
+    "assessment": "assess",
+    "form": "forms",
+    "checklist": "checklists",
+    "workshop": "workshops",
+}
+
+Paged = Trait | Rule | Case | Assessment | Form | Checklist | Workshop
+"""Whatever has a page of its own."""
 
 TEAM = "team/"
 """The page of an assessment on which a team's answers are laid side by side."""
@@ -30,13 +44,13 @@ class Moved:
     kind: str
     id: str
     """The id that used to stand here."""
-    item: Trait | Rule | Case | Assessment
+    item: Paged
     retired: bool
     """Whether the item was taken out, rather than renamed."""
 
 
 def item_address(playbook: str, kind: str, id: str) -> str:
-    """The page of a trait, rule, case or assessment.
+    """The page of an item of a kind in `FOLDER_OF`.
 
     >>> item_address("eight-traits", "trait", "shared-purpose")
     'eight-traits/traits/shared-purpose/'
@@ -93,12 +107,7 @@ def moved(playbook: Playbook) -> tuple[Moved, ...]:
 
 def _targets(playbook: Playbook) -> Iterator[tuple[tuple[str, str], Target]]:
     rules = f"{playbook.id}/rules/"
-    for kind, items in (
-        ("trait", playbook.trait_by_id),
-        ("rule", playbook.rule_by_id),
-        ("case", playbook.case_by_id),
-        ("assessment", playbook.assessment_by_id),
-    ):
+    for kind, items in playbook.items_by_kind.items():
         for id, item in items.items():
             yield (kind, id), (item_address(playbook.id, kind, item.id), "")
     for id, term in playbook.term_by_id.items():
@@ -124,11 +133,14 @@ def _targets(playbook: Playbook) -> Iterator[tuple[tuple[str, str], Target]]:
 
 
 def _moved(playbook: Playbook) -> Iterator[Moved]:
-    kinds: tuple[tuple[str, tuple[Trait | Rule | Case | Assessment, ...]], ...] = (
+    kinds: tuple[tuple[str, tuple[Paged, ...]], ...] = (
         ("trait", playbook.traits),
         ("rule", playbook.rules),
         ("case", playbook.cases),
         ("assessment", playbook.assessments),
+        ("form", playbook.forms),
+        ("checklist", playbook.checklists),
+        ("workshop", playbook.workshops),
     )
     for kind, items in kinds:
         for item in items:

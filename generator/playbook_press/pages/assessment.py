@@ -28,6 +28,7 @@ from playbook_press.pages.qr import qr_drawing
 from playbook_press.pages.shared import page_script, shared_href
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Named, Words
+from playbook_press.pages.worksheet import used_by
 from playbook_press.scoring.tree import asked
 
 DEEPEST_HEADING = 6
@@ -120,6 +121,8 @@ class AssessmentView:
     sets: tuple[SetView, ...]
     """Empty where there is only one."""
     parts: tuple[PartView, ...]
+    used_by: tuple[Named, ...]
+    """The workshops and whatever else leads here."""
     data: Markup
     """JSON for the script."""
     script: str
@@ -178,6 +181,7 @@ def assessment_view(
         levels=_levels(sheet, assessment.levels),
         sets=_sets(edition, assessment),
         parts=tuple(_parts(sheet, assessment.sections, 2)),
+        used_by=used_by(sheet, "assessment", assessment.id),
         # Safe: no sign that HTML reads stands in it.
         data=Markup(assessment_data(sheet, assessment)),
         script=script,

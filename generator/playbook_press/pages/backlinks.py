@@ -6,20 +6,23 @@ from typing import TypeVar
 
 from playbook_press.model.assessment import Assessment, Question, Section
 from playbook_press.model.case import Case, Fact, Verdict
-from playbook_press.model.item import Item, Model
+from playbook_press.model.checklist import Checklist
+from playbook_press.model.form import Form
+from playbook_press.model.item import Model
 from playbook_press.model.manifest import Pattern
 from playbook_press.model.markup import links_in
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.rule import LawNote, Rule
 from playbook_press.model.text import Text
 from playbook_press.model.trait import Trait
+from playbook_press.model.workshop import Workshop
 
-T = TypeVar("T", Trait, Rule, Case, Assessment)
+T = TypeVar("T", Trait, Rule, Case, Assessment, Form, Checklist, Workshop)
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 Origin = tuple[str, str]
-"""Who refers: kind and id of a trait, rule, case, fact, law note or pattern."""
+"""Who refers: kind and id of an item, fact, law note or pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Backlinks:
     sources: Mapping[str, tuple[Origin, ...]]
     """By source id: facts, and the items that cite it themselves."""
     mentions: Mapping[Origin, tuple[Origin, ...]]
-    """By kind and id: the items whose text links there."""
+    """By kind and id: the items whose text links there, and the tools that name it."""
     rules_of_trait: Mapping[str, tuple[Rule, ...]]
     verdicts_on_trait: Mapping[str, tuple[tuple[Case, Verdict], ...]]
     questions_of_trait: Mapping[str, tuple[Asked, ...]]
@@ -59,6 +62,8 @@ def backlinks(playbook: Playbook) -> Backlinks:
             _note(facts, fact, origin)
         for source in _sources(part):
             _note(sources, source, origin)
+        for kind, id in _named(part):
+            _note(mentions, _canonical(playbook, kind, id), origin)
         for text in texts_of(part):
             for link in (link for words in text.by_language.values() for link in links_in(words)):
                 target = _canonical(playbook, link.kind, link.id)
@@ -151,6 +156,12 @@ def _origins(playbook: Playbook) -> Iterator[tuple[Origin, Model]]:
         yield ("case", case.id), case
         for fact in case.facts:
             yield ("fact", fact.id), fact
+    for workshop in live(playbook.workshops):
+        yield ("workshop", workshop.id), workshop
+    for form in live(playbook.forms):
+        yield ("form", form.id), form
+    for checklist in live(playbook.checklists):
+        yield ("checklist", checklist.id), checklist
     for note in playbook.law.notes if playbook.law else ():
         yield ("law", note.id), note
     for pattern in playbook.manifest.patterns:
@@ -168,6 +179,17 @@ def _facts(part: Model) -> Iterator[str]:
             yield from (precedent.fact for precedent in part.precedents if precedent.fact)
         case LawNote() | Pattern():
             yield from part.facts
+
+
+def _named(part: Model) -> Iterator[Origin]:
+    """What a form, a checklist or a workshop says that it works with."""
+    if isinstance(part, Form | Checklist | Workshop):
+        yield from (("trait", id) for id in part.traits)
+        yield from (("rule", id) for id in part.rules)
+    for step in part.steps if isinstance(part, Workshop) else ():
+        yield from (("assessment", id) for id in step.assessments)
+        yield from (("form", id) for id in step.forms)
+        yield from (("checklist", id) for id in step.checklists)
 
 
 def _sources(part: Model) -> Iterator[str]:
@@ -192,12 +214,7 @@ def _questions(sections: tuple[Section, ...], trait: str | None) -> Iterator[tup
 
 def _canonical(playbook: Playbook, kind: str, id: str) -> Origin:
     """The target of a link, with an alias replaced by the id it became."""
-    items: dict[str, Mapping[str, Item]] = {
-        "trait": playbook.trait_by_id,
-        "rule": playbook.rule_by_id,
-        "case": playbook.case_by_id,
-    }
-    found = items.get(kind, {}).get(id)
+    found = playbook.items_by_kind.get(kind, {}).get(id)
     return (kind, found.id if found else id)
 
 

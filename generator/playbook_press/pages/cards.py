@@ -2,9 +2,12 @@
 
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case
+from playbook_press.model.checklist import Checklist
+from playbook_press.model.form import Form
 from playbook_press.model.rule import Rule
 from playbook_press.model.trait import Trait
-from playbook_press.pages.addresses import item_address
+from playbook_press.model.workshop import Workshop
+from playbook_press.pages.addresses import Paged, item_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.marks import strength_of, support
 from playbook_press.pages.messages import counted
@@ -15,6 +18,7 @@ from playbook_press.pages.views import (
     Named,
     Neighbours,
     RuleCard,
+    ToolCard,
     TraitCard,
 )
 from playbook_press.scoring.tree import asked
@@ -48,6 +52,52 @@ def assessment_facts(edition: Edition, assessment: Assessment) -> tuple[str, ...
     return tuple(facts)
 
 
+def tool_card(
+    sheet: Sheet, kind: str, item: Form | Checklist | Workshop, facts: tuple[str, ...]
+) -> ToolCard:
+    """A form, a checklist or a workshop with what it is for, and how much work it is."""
+    return ToolCard(
+        kind=str(getattr(sheet.edition.words, kind).kicker),
+        link=_link(sheet, kind, item),
+        purpose=sheet.words(item.purpose, gloss=False),
+        facts=facts,
+    )
+
+
+def tool_cards(sheet: Sheet) -> tuple[ToolCard, ...]:
+    """Everything there is to work with: workshops first, then forms, then checklists."""
+    edition = sheet.edition
+    return (
+        *(tool_card(sheet, "workshop", e, workshop_facts(edition, e)) for e in edition.workshops),
+        *(tool_card(sheet, "form", e, form_facts(edition, e)) for e in edition.forms),
+        *(
+            tool_card(sheet, "checklist", e, checklist_facts(edition, e))
+            for e in edition.checklists
+        ),
+    )
+
+
+def form_facts(edition: Edition, form: Form) -> tuple[str, ...]:
+    """`9 fields`, `about 40 minutes`."""
+    facts = [counted(edition.words.form.fields, len(form.fields))]
+    if form.minutes:
+        facts.append(counted(edition.words.assessment.minutes, form.minutes))
+    return tuple(facts)
+
+
+def checklist_facts(edition: Edition, checklist: Checklist) -> tuple[str, ...]:
+    """`12 items`."""
+    count = sum(len(group.items) for group in checklist.groups)
+    return (counted(edition.words.checklist.items, count),)
+
+
+def workshop_facts(edition: Edition, workshop: Workshop) -> tuple[str, ...]:
+    """`90 minutes`, `7 steps`."""
+    words = edition.words.workshop
+    minutes = sum(step.minutes for step in workshop.steps)
+    return counted(words.minutes, minutes), counted(words.steps, len(workshop.steps))
+
+
 def case_card(sheet: Sheet, case: Case) -> CaseCard:
     """A case with its summary, how it ended and how well it is documented."""
     return CaseCard(
@@ -74,7 +124,7 @@ def neighbours(sheet: Sheet, kind: str, id: str) -> Neighbours:
     )
 
 
-def _link(sheet: Sheet, kind: str, item: Trait | Rule | Case | Assessment) -> Named:
+def _link(sheet: Sheet, kind: str, item: Paged) -> Named:
     title = sheet.title(item.title)
     address = item_address(sheet.edition.id, kind, item.id)
     return Named(item.id, title.text, sheet.href(address), title.lang)

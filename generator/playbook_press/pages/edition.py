@@ -5,19 +5,22 @@ from functools import cached_property
 
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case
-from playbook_press.model.item import Item
+from playbook_press.model.checklist import Checklist
+from playbook_press.model.form import Form
 from playbook_press.model.manifest import Named, Placeholder
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.rule import Rule
 from playbook_press.model.sources import Source
 from playbook_press.model.text import Text
 from playbook_press.model.trait import Trait
+from playbook_press.model.workshop import Workshop
 from playbook_press.pages.addresses import Target, targets
 from playbook_press.pages.backlinks import Backlinks, Origin, backlinks, live, texts_of
 from playbook_press.pages.glossing import Glossing
 from playbook_press.pages.messages import LABELS, Messages, labelled
 from playbook_press.pages.page import UNPUBLISHED, Publication
-from playbook_press.pages.prose import Form, Reference, Rendered, plain, render, spoken
+from playbook_press.pages.prose import Form as Setting
+from playbook_press.pages.prose import Reference, Rendered, plain, render, spoken
 from playbook_press.pages.templates import Templates
 from playbook_press.pages.views import Words
 
@@ -61,7 +64,7 @@ class Edition:
         self.backlinks: Backlinks = backlinks(playbook)
         self.glossing = Glossing(playbook.glossary.terms, language)
         """The terms of the glossary as this language writes them."""
-        self._set: dict[tuple[Text, Form, bool], tuple[Rendered, str | None]] = {}
+        self._set: dict[tuple[Text, Setting, bool], tuple[Rendered, str | None]] = {}
 
     @property
     def id(self) -> str:
@@ -88,6 +91,18 @@ class Edition:
     @cached_property
     def assessments(self) -> tuple[Assessment, ...]:
         return live(self.playbook.assessments)
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        return live(self.playbook.forms)
+
+    @cached_property
+    def checklists(self) -> tuple[Checklist, ...]:
+        return live(self.playbook.checklists)
+
+    @cached_property
+    def workshops(self) -> tuple[Workshop, ...]:
+        return live(self.playbook.workshops)
 
     @cached_property
     def blanks(self) -> Mapping[str, Placeholder]:
@@ -131,7 +146,7 @@ class Edition:
         words, lang = self.best(text)
         return Words(plain(words), lang)
 
-    def rendered(self, text: Text, form: Form, *, gloss: bool) -> tuple[Rendered, str | None]:
+    def rendered(self, text: Text, form: Setting, *, gloss: bool) -> tuple[Rendered, str | None]:
         """The HTML of a text with its terms marked, and its language where foreign."""
         key = (text, form, gloss)
         found = self._set.get(key)
@@ -146,15 +161,9 @@ class Edition:
     def title_of(self, kind: str, id: str) -> Words:
         """What something is called; a fact and a law note without a title by their id."""
         book = self.playbook
+        if kind in book.items_by_kind:
+            return self.title(book.items_by_kind[kind][id].title)
         match kind:
-            case "trait":
-                return self.title(book.trait_by_id[id].title)
-            case "rule":
-                return self.title(book.rule_by_id[id].title)
-            case "case":
-                return self.title(book.case_by_id[id].title)
-            case "assessment":
-                return self.title(book.assessment_by_id[id].title)
             case "term":
                 return self.title(book.term_by_id[id].title)
             case "source":
@@ -183,11 +192,7 @@ class Edition:
 
     def canonical(self, kind: str, id: str) -> str:
         """The id an alias became; any other id as it is."""
-        items: Mapping[str, Item] = {
-            "trait": self.playbook.trait_by_id,
-            "rule": self.playbook.rule_by_id,
-            "case": self.playbook.case_by_id,
-        }.get(kind, {})
+        items = self.playbook.items_by_kind.get(kind, {})
         return items[id].id if id in items else id
 
     def reading_order(self, origin: Origin) -> tuple[int, str]:
@@ -200,11 +205,14 @@ class Edition:
         origins = [("trait", trait.id) for trait in book.traits]
         origins += [("rule", rule.id) for rule in book.rules]
         origins += [("case", case.id) for case in book.cases]
+        origins += [("workshop", workshop.id) for workshop in book.workshops]
+        origins += [("form", form.id) for form in book.forms]
+        origins += [("checklist", checklist.id) for checklist in book.checklists]
         origins += [("law", note.id) for note in (book.law.notes if book.law else ())]
         origins += [("pattern", pattern.id) for pattern in book.manifest.patterns]
         return {origin: at for at, origin in enumerate(origins)}
 
-    def spoken(self, text: Text, form: Form = "prose") -> str:
+    def spoken(self, text: Text, form: Setting = "prose") -> str:
         """A text as a reader would read it aloud: no marks, no links, on one line."""
         pieces, _ = self.rendered(text, form, gloss=False)
         return spoken(pieces, self._name_of)

@@ -44,8 +44,8 @@ def _page(edition: Edition, old: Moved) -> Page:
         message = words.hidden if is_hidden else words.replaced if to else words.retired
         text = fill(message, title=title.text, version=old.item.retired.since)
     section = old.address.split("/")[1]
-    # Assessments have no list of their own; the first page of the playbook names them all.
-    is_listed = old.kind != "assessment"
+    # What is worked with has no list of its own; the first page of the playbook names it all.
+    is_listed = old.kind in ("trait", "rule", "case")
     view = MovedView(
         title=fill(words.title, title=title.text),
         text=text,

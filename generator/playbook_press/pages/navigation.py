@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 
-from playbook_press.model.assessment import Assessment
-from playbook_press.model.case import Case
-from playbook_press.model.rule import Rule
 from playbook_press.model.trait import Trait
-from playbook_press.pages.addresses import item_address
+from playbook_press.pages.addresses import Paged, item_address
 from playbook_press.pages.basis import changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Entry
@@ -52,6 +49,17 @@ def _sections(edition: Edition) -> tuple[Entry, ...]:
     if edition.assessments:
         checks = _entries(edition, "assessment", edition.assessments)
         found.append(Entry(str(words.assessment.title), None, checks))
+    tools = tuple(
+        Entry(str(getattr(words, kind).plural), None, _entries(edition, kind, items))
+        for kind, items in (
+            ("workshop", edition.workshops),
+            ("form", edition.forms),
+            ("checklist", edition.checklists),
+        )
+        if items
+    )
+    if tools:
+        found.append(Entry(str(words.tools.title), None, tools))
     if edition.cases or edition.playbook.manifest.patterns:
         cases = _entries(edition, "case", edition.cases)
         found.append(Entry(str(words.cases.title), f"{base}cases/", cases))
@@ -67,16 +75,14 @@ def _sections(edition: Edition) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _entries(
-    edition: Edition, kind: str, items: Iterable[Trait | Rule | Case | Assessment]
-) -> tuple[Entry, ...]:
+def _entries(edition: Edition, kind: str, items: Iterable[Paged]) -> tuple[Entry, ...]:
     return tuple(
         Entry(_title(edition, kind, item), item_address(edition.id, kind, item.id))
         for item in items
     )
 
 
-def _title(edition: Edition, kind: str, item: Trait | Rule | Case | Assessment) -> str:
+def _title(edition: Edition, kind: str, item: Paged) -> str:
     title = edition.title(item.title).text
     number = item.number if isinstance(item, Trait) else None
     return f"{number} {title}" if number else title

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from playbook_press.model.manifest import Person
 from playbook_press.pages.basis import based_on, changes_address
-from playbook_press.pages.cards import assessment_card, case_card, trait_card
+from playbook_press.pages.cards import assessment_card, case_card, tool_cards, trait_card
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import finished
 from playbook_press.pages.manner import date, listed
@@ -32,6 +32,7 @@ def overview_page(edition: Edition) -> Page:
         doors=doors(sheet),
         based_on=_based_on(sheet),
         assessments=tuple(assessment_card(sheet, each) for each in edition.assessments),
+        tools=tool_cards(sheet),
         standing=sheet.prose(manifest.standing) if manifest.standing else None,
         survivorship=sheet.prose(manifest.survivorship) if manifest.survivorship else None,
         evidence=_evidence(edition),
@@ -96,6 +97,7 @@ def doors(sheet: Sheet) -> tuple[Door, ...]:
         "traits": len(edition.traits),
         "cases": len(edition.cases),
         "assess": len(edition.assessments),
+        "tools": len((*edition.workshops, *edition.forms, *edition.checklists)),
         "rules": len(edition.rules),
         "rulebook": starters,
         "glossary": len(edition.playbook.glossary.terms),
@@ -109,7 +111,9 @@ def doors(sheet: Sheet) -> tuple[Door, ...]:
         Door(
             id=id,
             title=str(getattr(words, id).title),
-            href=sheet.href(f"{edition.id}/{addresses.get(id, id)}/"),
+            href=sheet.href(f"{edition.id}/", "tools")
+            if id == "tools"
+            else sheet.href(f"{edition.id}/{addresses.get(id, id)}/"),
             why=str(getattr(words, id).why),
             facts=(counted(getattr(words, id).count, number),),
         )

@@ -118,6 +118,7 @@ def blanks(sheet: Sheet, rules: tuple[Rule, ...]) -> tuple[BlankView, ...]:
     used = {name for rule in rules for name in BLANK.findall(edition.best(rule.wording)[0])}
     return tuple(
         BlankView(
+            name,
             anchor("blank", name),
             sheet.title(blank.meaning),
             sheet.title(blank.default) if blank.default else None,

@@ -1,4 +1,4 @@
-"""The index of rules with all they rest on, and the starter rules as one text."""
+"""The index of rules with all they rest on."""
 
 from dataclasses import dataclass
 
@@ -89,33 +89,6 @@ class RulesView:
     law: tuple[NoteOnLaw, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StarterRule:
-    """One rule of the starter text."""
-
-    number: int
-    title: Words
-    href: str
-    wording: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class RulebookView:
-    """The starter rules as one text, ready to copy."""
-
-    title: str
-    lead: str
-    rules: tuple[StarterRule, ...]
-    blanks: tuple[BlankView, ...]
-    ladder: LadderView | None
-    roles: tuple[RoleView, ...]
-    roles_remark: Markup | None
-    jurisdiction: Words | None
-    disclaimer: Markup | None
-    law: tuple[NoteOnLaw, ...]
-    all_rules: str
-
-
 def rules_page(edition: Edition) -> Page:
     """The page of all rules."""
     sheet = Sheet(edition, f"{edition.id}/rules/")
@@ -136,14 +109,14 @@ def rules_page(edition: Edition) -> Page:
         ),
         ladder=ladder_view(sheet),
         roles=role_views(sheet, edition.rules, is_every=True),
-        roles_remark=_roles_remark(sheet),
+        roles_remark=roles_remark(sheet),
         blanks=blanks(sheet, edition.rules),
         jurisdiction=sheet.title(book.law.jurisdiction) if book.law else None,
         disclaimer=sheet.words(book.law.disclaimer) if book.law else None,
         not_covered=sheet.prose(book.law.not_covered)
         if book.law and book.law.not_covered
         else None,
-        law=law_views(sheet, edition.rules, is_every=True),
+        law=law_notes_with_rules(sheet, edition.rules, is_every=True),
     )
     return finished(
         sheet,
@@ -155,49 +128,8 @@ def rules_page(edition: Edition) -> Page:
     )
 
 
-def rulebook_page(edition: Edition) -> Page:
-    """The starter rules as one text; all rules where none is marked as a starter."""
-    sheet = Sheet(edition, f"{edition.id}/rules/build/", glosses=False)
-    words = edition.words.rulebook
-    rules = _starters(edition)
-    law = edition.playbook.law
-    view = RulebookView(
-        title=str(words.title),
-        lead=str(words.lead),
-        rules=tuple(
-            StarterRule(
-                number,
-                sheet.title(rule.title),
-                sheet.href(f"{edition.id}/rules/{rule.id}/"),
-                sheet.wording(rule.wording),
-            )
-            for number, rule in enumerate(rules, start=1)
-        ),
-        blanks=blanks(sheet, rules),
-        ladder=ladder_view(sheet),
-        roles=role_views(sheet, rules),
-        roles_remark=_roles_remark(sheet),
-        jurisdiction=sheet.title(law.jurisdiction) if law else None,
-        disclaimer=sheet.words(law.disclaimer) if law else None,
-        law=law_views(sheet, rules),
-        all_rules=sheet.href(f"{edition.id}/rules/"),
-    )
-    return finished(
-        sheet,
-        "rulebook",
-        view,
-        title=view.title,
-        description=str(words.description),
-        source=edition.source_file("playbook", edition.id),
-    )
-
-
-def _starters(edition: Edition) -> tuple[Rule, ...]:
-    return tuple(rule for rule in edition.rules if rule.starter) or edition.rules
-
-
 def ladder_view(sheet: Sheet) -> LadderView | None:
-    """The ladder of penalties, where the playbook has one."""
+    """The ladder of penalties; None where the playbook has none."""
     ladder = sheet.edition.playbook.ladder
     if ladder is None:
         return None
@@ -231,7 +163,7 @@ def role_views(
     )
 
 
-def law_views(
+def law_notes_with_rules(
     sheet: Sheet, rules: tuple[Rule, ...], *, is_every: bool = False
 ) -> tuple[NoteOnLaw, ...]:
     """The notes on the law that concern some of these rules, each with those; or every note."""
@@ -250,6 +182,7 @@ def _links_among(
     return sheet.links(("rule", rule.id) for rule in wanted if rule in rules)
 
 
-def _roles_remark(sheet: Sheet) -> Markup | None:
+def roles_remark(sheet: Sheet) -> Markup | None:
+    """What is to be known about all roles."""
     roles = sheet.edition.playbook.roles
     return sheet.words(roles.remark) if roles and roles.remark else None

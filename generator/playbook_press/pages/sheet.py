@@ -1,6 +1,6 @@
 """A page while it is composed: what it says in which language, cites, and links to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from markupsafe import Markup
@@ -58,8 +58,29 @@ class Sheet:
 
     def wording(self, text: Text) -> Markup:
         """The wording of a rule, with its blanks; nothing in it explains itself."""
-        html, lang = self._rendered(text, "prose", False, is_wording=True)
+        html, lang = self._rendered(text, "prose", False, blank=self._blank)
         return Markup(f'<div lang="{lang}">{html}</div>' if lang else html)
+
+    def template(self, text: Text, labels: Mapping[str, str], form: Form) -> Markup:
+        """What a form makes of its answers, with a slot where each goes.
+
+        Args:
+            text: A template.
+            labels: What is asked for, by the id of a field; anything else stays as written.
+            form: Inline, or as paragraphs.
+        """
+
+        def slot(reference: Reference) -> str:
+            label = labels.get(reference.id)
+            if label is None:
+                return escape(reference.written)
+            return Markup('<span class="pb-slot" data-slot="{}">{}</span>').format(
+                reference.id, fill(self.edition.words.rule.blank, meaning=label)
+            )
+
+        html, lang = self._rendered(text, form, False, blank=slot)
+        element = "div" if form == "prose" else "span"
+        return Markup(f'<{element} lang="{lang}">{html}</{element}>' if lang else html)
 
     def summary(self, text: Text) -> str:
         """A text as a reader would read it, without marks and links, on one line."""
@@ -127,22 +148,26 @@ class Sheet:
         return title
 
     def _rendered(
-        self, text: Text, form: Form, gloss: bool, *, is_wording: bool = False
+        self,
+        text: Text,
+        form: Form,
+        gloss: bool,
+        *,
+        blank: Callable[[Reference], str] | None = None,
     ) -> tuple[str, str | None]:
         self._compare(text)
         pieces, lang = self.edition.rendered(text, form, gloss=gloss and self.glosses)
         if lang:
             self._foreign[lang] = None
         return "".join(
-            piece if isinstance(piece, str) else self._reference(piece, is_wording)
-            for piece in pieces
+            piece if isinstance(piece, str) else self._reference(piece, blank) for piece in pieces
         ), lang
 
-    def _reference(self, reference: Reference, is_wording: bool) -> str:
+    def _reference(self, reference: Reference, blank: Callable[[Reference], str] | None) -> str:
         """A link by id, or a blank, as HTML; what leads nowhere stays as words."""
         kind, id, words = reference.kind, reference.id, reference.words
         if kind == "blank":
-            return self._blank(reference) if is_wording else escape(reference.written)
+            return blank(reference) if blank else escape(reference.written)
         if kind == "image":
             return self._image(id, words or "")
         target = self.edition.targets.get((kind, id))
@@ -186,7 +211,8 @@ class Sheet:
             return escape(reference.written)
         meaning = self._seen(self.edition.title(blank.meaning))
         shown = self.edition.title(blank.default) if blank.default else meaning
-        return Markup('<span class="pb-blank" title="{}"{}>{}</span>').format(
+        return Markup('<span class="pb-blank" data-blank="{}" title="{}"{}>{}</span>').format(
+            reference.id,
             meaning.text,
             Markup(' lang="{}"').format(shown.lang) if shown.lang else "",
             fill(self.edition.words.rule.blank, meaning=shown.text),

@@ -7,17 +7,20 @@ from playbook_press.pages.assessment import assessment_page
 from playbook_press.pages.case import case_page
 from playbook_press.pages.cases import cases_page
 from playbook_press.pages.changes import changes_page
+from playbook_press.pages.checklist import checklist_page
 from playbook_press.pages.colours import colour_sheet
 from playbook_press.pages.compact import compact
 from playbook_press.pages.downloads import downloads_page, playbook_json
 from playbook_press.pages.edition import Edition
+from playbook_press.pages.form import form_page
 from playbook_press.pages.glossary import glossary_page
 from playbook_press.pages.moved import moved_pages
 from playbook_press.pages.navigation import navigation
 from playbook_press.pages.overview import overview_page
 from playbook_press.pages.page import UNPUBLISHED, Entry, LanguageSite, Page, Publication
 from playbook_press.pages.rule import rule_page
-from playbook_press.pages.rules import rulebook_page, rules_page
+from playbook_press.pages.rulebook import rulebook_page
+from playbook_press.pages.rules import rules_page
 from playbook_press.pages.scripts import join_scripts
 from playbook_press.pages.shared import SHARED, page_script, page_sheet
 from playbook_press.pages.shelf import choose_page, shelf_page
@@ -29,12 +32,15 @@ from playbook_press.pages.tongues import bare
 from playbook_press.pages.trait import trait_page
 from playbook_press.pages.traits import traits_page
 from playbook_press.pages.wheel import favicon
+from playbook_press.pages.workshop import workshop_page
 
-_OF_ONE_KIND = frozenset({"assessment", "finder", "keepsake", "team"})
+_OF_ONE_KIND = frozenset(
+    {"assessment", "checklist", "finder", "form", "keepsake", "rulebook", "team", "workshop"}
+)
 """Components whose script is a file of its own, loaded only where and when it is needed."""
 
-_STYLED_APART = frozenset({"team"})
-"""Components that stand on one kind of page only, and whose styles only that page loads."""
+_STYLED_APART = frozenset({"team", "worksheet"})
+"""Components that stand on few kinds of pages, and whose styles only those pages load."""
 
 
 def languages_of(playbooks: Iterable[Playbook]) -> tuple[str, ...]:
@@ -165,6 +171,12 @@ def _pages(edition: Edition, data: bytes) -> Iterator[Page]:
     for assessment in edition.assessments:
         yield assessment_page(edition, assessment)
         yield team_page(edition, assessment)
+    for form in edition.forms:
+        yield form_page(edition, form)
+    for checklist in edition.checklists:
+        yield checklist_page(edition, checklist)
+    for workshop in edition.workshops:
+        yield workshop_page(edition, workshop)
     if playbook.glossary.terms:
         yield glossary_page(edition)
     if playbook.sources:

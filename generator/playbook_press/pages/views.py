@@ -106,9 +106,22 @@ class AssessmentCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ToolCard:
+    """A form, a checklist or a workshop at a glance."""
+
+    kind: str
+    """Which of them, in a word."""
+    link: Named
+    purpose: Markup
+    facts: tuple[str, ...]
+    """`9 fields`, `about 40 minutes`."""
+
+
+@dataclass(frozen=True, slots=True)
 class BlankView:
     """A blank that readers fill in before they use a rule."""
 
+    id: str
     anchor: str
     """`blank-reply_days`."""
     meaning: Words
@@ -196,6 +209,8 @@ class OverviewView:
     based_on: Named | None
     """Set where the playbook is built on another one: a sentence, and all differences."""
     assessments: tuple[AssessmentCard, ...]
+    tools: tuple[ToolCard, ...]
+    """Workshops, forms and checklists."""
     standing: Markup | None
     """What the playbook shows and does not show."""
     survivorship: Markup | None

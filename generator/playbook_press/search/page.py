@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-KINDS = ("overview", "trait", "rule", "case", "assessment", "term", "guide", "source")
+KINDS = (
+    *("overview", "trait", "rule", "case", "assessment", "workshop", "form", "checklist"),
+    *("term", "guide", "source"),
+)
 """Kinds of results, in the order in which equal hits are shown."""
 
 _KIND_OF = {
@@ -14,6 +17,9 @@ _KIND_OF = {
     "case": "case",
     "cases": "case",
     "assessment": "assessment",
+    "workshop": "workshop",
+    "form": "form",
+    "checklist": "checklist",
     "glossary": "term",
     "guide": "guide",
     "sources": "source",

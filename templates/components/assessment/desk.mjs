@@ -1,6 +1,6 @@
 /** The assessment on its page: what is pressed and typed, and what is shown because of it. */
 import { node, press, refill } from "../../browser/dom.mjs";
-import { dayTime } from "../../browser/number.mjs";
+import { dayTime } from "../../browser/day-time.mjs";
 import { counted, fill } from "../../browser/plural.mjs";
 import { showResults } from "../results/overview.mjs";
 import { openTakeaway } from "../takeaway/exchange.mjs";

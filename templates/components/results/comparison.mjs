@@ -2,7 +2,7 @@
 import { change } from "../../browser/change.mjs";
 import { node, quiet, refill } from "../../browser/dom.mjs";
 import { ZERO, compare, fraction, minus, shown, times } from "../../browser/fraction.mjs";
-import { dayTime } from "../../browser/number.mjs";
+import { dayTime } from "../../browser/day-time.mjs";
 import { readAnswerFile } from "../../browser/record.mjs";
 import { assess, groupsIn } from "../assessment/standing.mjs";
 import { row, table } from "./table.mjs";

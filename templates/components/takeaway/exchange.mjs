@@ -1,8 +1,9 @@
 /** Taking answers away and bringing them in: files, text, a link, paper. */
+import { copied, download } from "../../browser/carry.mjs";
 import { node, press, refill } from "../../browser/dom.mjs";
 import { MAX_BYTES } from "../../browser/json.mjs";
 import { answerLink, readLink } from "../../browser/link.mjs";
-import { dayTime } from "../../browser/number.mjs";
+import { dayTime } from "../../browser/day-time.mjs";
 import { askedAnswers, readAnswerFile, writeAnswerFile } from "../../browser/record.mjs";
 import { score } from "../../browser/score.mjs";
 import { treeOf } from "../assessment/standing.mjs";
@@ -35,7 +36,7 @@ export function openTakeaway(desk, signal) {
   }
 
   async function copy(/** @type {string} */ text) {
-    const isCopied = await written(text);
+    const isCopied = await copied(text);
     part("copied").hidden = isCopied;
     if (!isCopied) {
       select("copy-text", text);
@@ -50,7 +51,7 @@ export function openTakeaway(desk, signal) {
     if (!made) return desk.say(words.link_too_long);
     part("link-length").textContent = desk.counted(words.link_length, made.length);
     select("link", made.link);
-    return desk.say((await written(made.link)) ? words.link_copied : words.link_ready);
+    return desk.say((await copied(made.link)) ? words.link_copied : words.link_ready);
   }
 
   /** Print with everything open that is closed now. @param {"" | "result"} what */
@@ -148,22 +149,4 @@ export function openTakeaway(desk, signal) {
       part("offer").firstElementChild?.focus();
     },
   };
-}
-
-/** @param {string} text @returns {Promise<boolean>} Whether the clipboard took it. */
-async function written(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function download(/** @type {string} */ name, /** @type {string} */ text, /** @type {string} */ type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = node("a", { href: url, download: name });
-  link.click();
-  // Some browsers begin only after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

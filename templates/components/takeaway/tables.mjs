@@ -1,6 +1,6 @@
 /** Answers and result as rows: for spreadsheets, and for a wiki. */
 import { csv } from "../../browser/csv.mjs";
-import { dayTime } from "../../browser/number.mjs";
+import { dayTime } from "../../browser/day-time.mjs";
 import { wikiPage } from "../../browser/wiki.mjs";
 import { saidIn, textOf } from "../assessment/form.mjs";
 import { groupsIn } from "../assessment/standing.mjs";

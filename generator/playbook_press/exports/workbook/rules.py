@@ -14,7 +14,7 @@ from playbook_press.pages.rules import (
     NoteOnLaw,
     RoleView,
     ladder_view,
-    law_views,
+    law_notes_with_rules,
     role_views,
 )
 from playbook_press.pages.views import LawView, Named, Words
@@ -93,7 +93,7 @@ def rule_list(
     book, notes = edition.playbook, edition.playbook.law
     numbers = {rule.id: number for number, rule in enumerate(_in_order(sheet), start=1)}
     shared = role_views(sheet, wanted, is_every=is_whole)
-    on_law = law_views(sheet, wanted, is_every=is_whole)
+    on_law = law_notes_with_rules(sheet, wanted, is_every=is_whole)
     return RulesSheet(
         title=title,
         use=tuple(map(sheet.words, book.manifest.rules_use)),

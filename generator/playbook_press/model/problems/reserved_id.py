@@ -3,7 +3,9 @@
 ## What it finds
 
 An id that Windows keeps for a device (`con`, `aux`, `nul`, `com1`, …), or whose address
-the site itself needs: the playbooks `guide`, `assets` and `search`, the rule `build`.
+the site itself needs: the playbooks `guide`, `assets` and `search`, the rule `build`. The
+assessments `form`, `checklist`, `rulebook` and `workshop` are kept as well: under these names a
+browser keeps what readers wrote elsewhere.
 
 ## Why it matters
 
@@ -35,7 +37,7 @@ def reserved_id(document: Document, location: Location, found: str) -> Diagnosti
     if found in DEVICE_NAMES:
         why = "Windows keeps this name for a device, so the page could not be saved there."
     else:
-        why = "The site itself has a page at this address, and one would overwrite the other."
+        why = "The site itself uses this name, and one would overwrite the other."
     return Diagnostic(
         code=CODE,
         place=document.place(location),

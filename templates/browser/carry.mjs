@@ -1,0 +1,20 @@
+/** Handing text to the reader: to the clipboard, or as a file. */
+import { node } from "./dom.mjs";
+
+/** @param {string} text @returns {Promise<boolean>} Whether the clipboard took it. */
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} name @param {string} text @param {string} type */
+export function download(name, text, type) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  node("a", { href: url, download: name }).click();
+  // Some browsers begin only after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
