@@ -146,7 +146,7 @@ def test_attacks_in_texts_are_shown_and_do_nothing(
     wrong = {}
     for file in pages:
         way = file.parent.relative_to(hostile_site).as_posix()
-        page.goto(f"{hostile_address}/{way}/", wait_until="networkidle")
+        page.goto(f"{hostile_address}/{way}/", wait_until="load")
         seen = page.evaluate(_LOOK)
         is_good = (
             not (seen["attacked"] or seen["handlers"] or seen["planted"] or seen["links"])
