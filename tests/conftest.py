@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium_path
+
+# The key that seals what is kept between builds is not made in anybody's home.
+os.environ.setdefault("PLAYBOOK_CACHE_KEY", "tests")
 
 # A busy machine is not a failure; tests about time measure it themselves.
 settings.register_profile("patient", deadline=None)

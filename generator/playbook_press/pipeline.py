@@ -1,20 +1,20 @@
 """From a project's folder to a composed site: every stage, in order, without an engine."""
 
 import dataclasses
-import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from playbook_press.checks import check
+from playbook_press.checks.readings import Readings
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
+from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playbook_prints, said_of
+from playbook_press.pages.memory import keep_files, key_of, recalled_files
 from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
@@ -33,6 +33,7 @@ from playbook_press.pages.templates import (
     own_templates_in,
 )
 from playbook_press.pages.unwritten import unwritten_messages
+from playbook_press.source.collector import collector_at_rest
 from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
 
@@ -114,12 +115,15 @@ class Site:
     """The site's own overrides, which come before ours; need not be there."""
 
 
-def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Contents:
+def read_contents(
+    project: Project, *, languages: Iterable[str] = (), known: Readings | None = None
+) -> Contents:
     """Read and check every playbook of a project.
 
     Args:
         project: Where the content is.
         languages: Build only these; all if empty.
+        known: What was read before; playbooks that have not changed are taken from there.
 
     Raises:
         ProjectError: There are no playbooks, or none is written in a language asked for.
@@ -132,7 +136,7 @@ def read_contents(project: Project, *, languages: Iterable[str] = ()) -> Content
             f"There are no playbooks in `{name}/`. Put one there, or name another folder in"
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
-    contents = _contents(folder, found, tuple(languages))
+    contents = _contents(folder, found, tuple(languages), known or Readings())
     templates, own = project.templates, project.own_templates
     try:
         more = unwritten_messages(contents.playbooks, contents.languages, templates, own)
@@ -172,7 +176,7 @@ def check_paths(paths: Iterable[Path], root: Path) -> Contents:
             lone.append(folder.load(name))
         else:
             playbooks[_playbook_name(folder, home)] = None
-    contents = _contents(folder, playbooks, ())
+    contents = _contents(folder, playbooks, (), Readings())
     whole_ones = [name for name in playbooks if (f"{name}/" if name else "") in wanted]
     # What stands in an original may be wrong only with what an overlay makes of it.
     wanted.update(f"{base}/" for name in whole_ones for base in contents.bases.get(name, ()))
@@ -188,6 +192,7 @@ def compose_site(
     *,
     publication: Publication = UNPUBLISHED,
     hand_written: Mapping[str, Set[str]] = MappingProxyType({}),
+    help: Help = ALONE,
 ) -> Site:
     """Everything a site consists of, from contents without errors.
 
@@ -196,6 +201,7 @@ def compose_site(
         contents: What the site says.
         publication: What the site is called and where it is published.
         hand_written: By language, the addresses of pages that the engine takes from elsewhere.
+        help: What is remembered of earlier builds, and who works; the site is the same.
 
     Raises:
         ProjectError: The templates cannot be used.
@@ -203,6 +209,14 @@ def compose_site(
     codes, playbooks = contents.languages, contents.playbooks
     try:
         templates = load_templates(project.templates, project.own_templates)
+        composed = compose_playbooks(
+            playbooks,
+            codes,
+            templates,
+            publication=publication,
+            prints=playbook_prints(playbooks, contents.texts, contents.bases),
+            help=help,
+        )
         by_language = {
             code: compose_language(
                 playbooks,
@@ -211,11 +225,15 @@ def compose_site(
                 site_languages=codes,
                 publication=publication,
                 hand_written=hand_written.get(code, frozenset()),
+                composed=composed[code],
             )
             for code in codes
         }
         root = compose_root(playbooks, templates, codes)
-        shared = compose_shared(playbooks, templates, codes, publication)
+        key = key_of((templates.digest, *codes, *said_of(publication)))
+        known = recalled_files(help.memory, key)
+        shared = known or compose_shared(playbooks, templates, codes, publication)
+        keep_files(help.memory, key, shared)
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
@@ -242,12 +260,15 @@ def _is_below(path: str, folder: str) -> bool:
     return folder.endswith("/") and path.startswith(folder)
 
 
-def _contents(folder: Folder, names: Iterable[str], wanted: tuple[str, ...]) -> Contents:
-    with _collector_at_rest():
+def _contents(
+    folder: Folder, names: Iterable[str], wanted: tuple[str, ...], known: Readings
+) -> Contents:
+    with collector_at_rest():
         shelf = shelved(names, surroundings(folder))
-        library = load_library(shelf.folders, shelf.read)
+        plain = shelf.folders.keys() - shelf.resolved.keys()
+        library = load_library(shelf.folders, shelf.read, known.loader(folder, plain))
         playbooks = tuple(shelf.adapted(each) for each in library.playbooks)
-        meant = [problem for playbook in playbooks for problem in check(playbook)]
+        meant = [problem for playbook in playbooks for problem in known.checked(playbook)]
     written = languages_of(playbooks)
     missing = [code for code in wanted if code not in written]
     if missing and playbooks:
@@ -270,22 +291,6 @@ def _contents(folder: Folder, names: Iterable[str], wanted: tuple[str, ...]) -> 
         bases=shelf.bases,
         misfits=shelf.problems,
     )
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Python's cyclic garbage collector off for a while, if it was on.
-
-    What is read is kept, so the collector would walk ever more values in vain: at 10,000 items
-    that is two fifths of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _picture_paths(playbook: Playbook) -> list[str]:

@@ -1,6 +1,7 @@
 """`playbook build` publishes a whole site, or leaves the published one as it was."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -160,3 +161,62 @@ def test_a_folder_of_others_is_not_replaced(command: Command, published: Path) -
 def test_the_site_itself_is_not_a_place_to_publish(command: Command, published: Path) -> None:
     assert command("build", "--site-dir", ".", at=published).status == 2
     assert (published / "mkdocs.yml").is_file()
+
+
+def test_nothing_is_done_where_nothing_has_changed(published: Path, command: Command) -> None:
+    """Until a file that goes in, or one that came out, is another."""
+    # A copy of a project brings its cache along, but not the place it was built for.
+    assert command("build", at=published).status == 0
+    before = _bytes(published / "site")
+    assert command("build", at=published).out.startswith("Nothing has changed: ")
+
+    (published / "site" / "index.html").write_text("edited", "utf-8")
+    assert "published in site/" in command("build", at=published).out
+    assert _bytes(published / "site") == before
+
+    replace(published / TRAIT, "Before every meeting", "Ahead of every meeting")
+    assert "published in site/" in command("build", at=published).out
+    page = published / "site/en/good-meetings/traits/written-purpose/index.html"
+    assert "Ahead of every meeting" in page.read_text("utf-8")
+
+    replace(published / TRAIT, "statement:", "statment:")
+    assert command("build", at=published).status == 1
+
+
+def test_a_warning_is_said_again_where_nothing_has_changed(
+    published: Path, command: Command
+) -> None:
+    (published / GUIDE).write_text("# 指南\n\n[没有](nowhere.md)\n", "utf-8")
+    first = command("build", at=published)
+    again = command("build", at=published)
+    assert first.status == again.status
+    assert "dead-link" in first.err
+    assert first.status == 1 or first.err.splitlines()[-8:] == again.err.splitlines()[-8:]
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
+        pytest.param(
+            {"TZ": "America/Adak", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"},
+            marks=pytest.mark.long,
+        ),
+    ],
+)
+def test_a_site_is_the_same_wherever_it_is_built(
+    built: Path, tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    """In another folder, time zone and locale, with another seed for hashes, by one process."""
+    folder = tmp_path / "somewhere" / "else"
+    shutil.copytree(built, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+    done = subprocess.run(
+        [sys.executable, "-m", "playbook_press", "build", "--strict", "--jobs", "1"],
+        cwd=folder,
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert _bytes(folder / "site") == _bytes(built / "site")

@@ -57,7 +57,7 @@ def test_a_new_site_is_safe(wiki: Path) -> None:
 
 
 def test_this_very_project_has_no_tag_that_calls_python() -> None:
-    for path in (ROOT / "mkdocs.yml", ROOT / "generator/playbook_press/starter/mkdocs.yml"):
+    for path in (ROOT / "mkdocs.yml", ROOT / "generator/playbook_press/starter/around/mkdocs.yml"):
         assert "!!python" not in path.read_text("utf-8")
 
 

@@ -93,10 +93,14 @@ def test_broken_content_keeps_the_last_good_site_until_it_is_mended(preview: Pre
     status, page = preview.answer(PAGE)
     assert status == 200
     assert "Before every meeting" in page
+    assert _soon(lambda: preview.shows(PAGE, "This is the last site that could be built."))
+    assert preview.shows(PAGE, "`statment` is not a field here")
+    assert preview.shows(PAGE.replace("/en/", "/zh/"), "这里是上一次成功生成的页面。")
 
     replace(preview.wiki / TRAIT, "statment:", "statement:")
     replace(preview.wiki / TRAIT, "Before every meeting", "Ahead of every meeting")
     assert _soon(lambda: "Ahead of every meeting" in preview.answer(PAGE)[1])
+    assert not preview.shows(PAGE, "This is the last site that could be built.")
 
     # Settings and hand-written pages are watched as well, and may break and heal alike.
     replace(preview.wiki / "mkdocs.yml", "theme:\n", "theme: :\n")

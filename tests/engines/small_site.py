@@ -82,7 +82,7 @@ def drawn(
     """The small site drawn below a folder, and what the engine said."""
     settings = project(folder, docs)
     site = small_site(folder / "theme", body=body)
-    return folder / "site", draw_site(settings, site, folder / "site", site_url=site_url)
+    return folder / "site", draw_site(settings, site, folder / "site", site_url=site_url).said
 
 
 def _language_site(code: str, body: str) -> LanguageSite:

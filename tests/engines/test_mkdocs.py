@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_press.engines.mkdocs.build import draw_site
+from playbook_press.engines.mkdocs.build import Manner, draw_site
 from playbook_press.engines.output import check_output
 from playbook_press.engines.output.facts import digest_of
 from tests.engines.small_site import (
@@ -248,5 +248,6 @@ def test_a_script_that_the_settings_list_may_run_on_every_page(tmp_path: Path) -
 def test_a_preview_has_no_policy(tmp_path: Path) -> None:
     """Live reload puts a script into pages."""
     settings = project(tmp_path)
-    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site", is_preview=True)
+    manner = Manner(is_preview=True)
+    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site", manner=manner)
     assert "Content-Security-Policy" not in _text(tmp_path / "site", "zh/book/index.html")

@@ -17,7 +17,13 @@ import pytest
 
 from playbook_press.engines.exchange import exchange
 from playbook_press.engines.manifest import MARKER
-from playbook_press.engines.publishing import PublishingError, publish, workplace
+from playbook_press.engines.publishing import (
+    Changes,
+    PublishingError,
+    publish,
+    settle,
+    workplace,
+)
 
 
 def _write(folder: Path, words: str) -> None:
@@ -322,3 +328,22 @@ def _can_exchange(folder: Path) -> bool:
     (folder / "a").mkdir()
     (folder / "b").mkdir()
     return exchange(folder / "a", folder / "b")
+
+
+def test_files_that_are_the_same_keep_their_times(tmp_path: Path) -> None:
+    """So that whoever copies the site elsewhere copies only what has changed."""
+    target = tmp_path / "site"
+    for words in ("one", "two"):
+        with workplace(target, []) as place:
+            (place.next / "same.html").write_text("same", "utf-8")
+            (place.next / "other.html").write_text(words, "utf-8")
+            (place.next / f"{words}.html").write_text(words, "utf-8")
+            changes = settle(place)
+            publish(place)
+        if words == "one":
+            assert changes == Changes(("one.html", "other.html", "same.html"), (), ())
+            os.utime(target / "same.html", (1_000, 1_000))
+            os.utime(target / "other.html", (1_000, 1_000))
+    assert changes == Changes(("other.html", "two.html"), ("same.html",), ("one.html",))
+    assert (target / "same.html").stat().st_mtime == 1_000
+    assert (target / "other.html").stat().st_mtime > 1_000

@@ -61,6 +61,6 @@ def test_an_unknown_setting_is_said_once(tmp_path: Path) -> None:
     file = project(tmp_path)
     file.write_text(f"{file.read_text(encoding='utf-8')}\nthemes: dark\n", encoding="utf-8")
     warnings = read_settings(tmp_path).warnings
-    said = draw_site(file, small_site(tmp_path / "theme"), tmp_path / "site")
+    said = draw_site(file, small_site(tmp_path / "theme"), tmp_path / "site").said
     assert [warning.what.startswith("`themes`") for warning in warnings] == [True]
     assert [problem.what for problem in said if "themes" in problem.what] == []

@@ -1,5 +1,7 @@
 """`playbook build`: the site, published into a folder."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -10,8 +12,12 @@ from playbook_press.cli.progress import working
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
 from playbook_press.engines import properdocs
-from playbook_press.engines.building import Engine, build_and_publish
-from playbook_press.engines.mkdocs.settings import UnsafeProjectError
+from playbook_press.engines.building import Engine, build_and_publish, help_of
+from playbook_press.engines.freshness import Standing, inputs_of, remember, standing
+from playbook_press.engines.mkdocs.build import Manner
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
+from playbook_press.engines.mkdocs.settings import Settings, UnsafeProjectError
+from playbook_press.engines.store import Store, keeping, keeping_nothing
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -33,6 +39,15 @@ from playbook_press.engines.mkdocs.settings import UnsafeProjectError
     "--offline", is_flag=True, help="Make a folder that works from a disk, without a server."
 )
 @click.option(
+    "--clean", is_flag=True, help="Draw every page anew, whatever earlier builds have kept."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many pages to draw at once; one per processor if left out.",
+)
+@click.option(
     "--safe",
     is_flag=True,
     help="For a site from a stranger: refuse settings and files that could run or act.",
@@ -50,6 +65,8 @@ def build(
     site_dir: Path | None,
     languages: tuple[str, ...],
     strict: bool,
+    clean: bool,
+    jobs: int | None,
     safe: bool,
     offline: bool,
     engine: Engine,
@@ -60,6 +77,9 @@ def build(
     languages, ids, pictures, weight, and that nothing runs or is fetched from elsewhere. Only
     then the new site takes the place of the old one, in one step. A build that fails leaves the
     published site as it was.
+
+    What was drawn is kept in `.cache/playbook-press/`, so the next build draws only pages that
+    change. The site is the same with it and without it.
 
     The folder must be empty, missing, or written by an earlier `playbook build`.
 
@@ -84,8 +104,50 @@ def build(
         show_report(unsafe, reason.texts)
         click.echo("Nothing was built.", err=True)
         return unsafe.exit_status
+    target = site_dir if site_dir is not None else settings.site_folder
+    options = {
+        "languages": languages,
+        "strict": strict,
+        "engine": engine,
+        "safe": safe,
+        "offline": offline,
+    }
+    # A stranger's build leaves nothing behind and believes nothing that is there.
+    cache = keeping_nothing() if safe else keeping(settings.file.parent, reads=not clean)
+    with cache as (store, why_not):
+        if why_not:
+            click.echo(f"note: Nothing is kept for the next build: {why_not}.", err=True)
+        known = standing(store, settings, target, options)
+        if known is not None:
+            return _say_nothing_changed(known, target, strict=strict)
+        begun = _Begun(settings, target, options, inputs_of(settings, options), safe, offline)
+        return _build(begun, store, languages, strict=strict, engine=engine, jobs=jobs)
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A build that has been asked for."""
+
+    settings: Settings
+    target: Path
+    options: Mapping[str, object]
+    inputs: str
+    safe: bool
+    offline: bool
+
+
+def _build(
+    begun: _Begun,
+    store: Store,
+    languages: tuple[str, ...],
+    *,
+    strict: bool,
+    engine: Engine,
+    jobs: int | None,
+) -> int:
+    settings, target = begun.settings, begun.target
     contents = project.read(settings, languages)
-    if safe:
+    if begun.safe:
         project.refuse_outer_originals(settings, contents)
     known = (*settings.warnings, *contents.diagnostics)
     report = Report(known, strict=strict)
@@ -93,21 +155,43 @@ def build(
     if not report.is_fine:
         show_report(report, texts)
         return report.exit_status
-    target = site_dir if site_dir is not None else settings.site_folder
+    workers = LocalWorkers(jobs)
     with project.refusals():
         with working("Composing pages"):
-            site = project.compose(settings, contents)
+            site = project.compose(settings, contents, help=help_of(store, workers))
         with working("Drawing pages"):
             built = build_and_publish(
-                settings, site, target, known=known, strict=strict, engine=engine, offline=offline
+                settings,
+                site,
+                target,
+                known=known,
+                strict=strict,
+                engine=engine,
+                offline=begun.offline,
+                manner=Manner(workers=workers, store=store),
             )
-    if built.report.diagnostics:
+    found = built.report.diagnostics
+    if found:
         show_report(built.report, texts)
+    for notice in built.notices:
+        click.echo(f"note: {notice}", err=True)
     if built.is_published:
+        named = {path: text for path, text in texts.items() if path in built.report.paths}
+        bases = [base for each in contents.bases.values() for base in each]
+        said = Standing(found, named, built.page_count)
+        remember(store, settings, target, begun.options, said, bases=bases, inputs=begun.inputs)
         click.echo(f"{built.page_count} pages published in {_shown(target)}")
     else:
         click.echo(f"Nothing was published; {_shown(target)} is as it was.", err=True)
     return built.report.exit_status
+
+
+def _say_nothing_changed(known: Standing, target: Path, *, strict: bool) -> int:
+    report = Report(known.diagnostics, strict=strict)
+    if report.diagnostics:
+        show_report(report, known.texts)
+    click.echo(f"Nothing has changed: {known.page_count} pages stand in {_shown(target)}")
+    return report.exit_status
 
 
 def _shown(target: Path) -> str:

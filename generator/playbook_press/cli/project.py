@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playbook_press.checks.readings import Readings
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_alone
 from playbook_press.engines.engine_error import EngineError
@@ -12,6 +13,7 @@ from playbook_press.engines.links import LinkError
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError
+from playbook_press.pages.composing import ALONE, Help
 from playbook_press.pipeline import Contents, ProjectError, Site, compose_site, read_contents
 from playbook_press.source.bundled import bundled_playbooks
 
@@ -48,18 +50,30 @@ def refuse_outer_originals(settings: Settings, contents: Contents) -> None:
                 )
 
 
-def read(settings: Settings, languages: tuple[str, ...] = ()) -> Contents:
+def read(
+    settings: Settings, languages: tuple[str, ...] = (), *, known: Readings | None = None
+) -> Contents:
     """All content of a site, in some of its languages or all.
+
+    Args:
+        settings: Those of the site.
+        languages: Only these; all if empty.
+        known: What was read before in this process.
 
     Raises:
         CouldNotRunError: There is no content, or a language that nobody writes is asked for.
     """
     with refusals():
-        return read_contents(settings.project, languages=languages)
+        return read_contents(settings.project, languages=languages, known=known)
 
 
-def compose(settings: Settings, contents: Contents) -> Site:
+def compose(settings: Settings, contents: Contents, help: Help = ALONE) -> Site:
     """The site of contents without errors.
+
+    Args:
+        settings: Those of the project.
+        contents: What the site says.
+        help: What is remembered of earlier builds, and who works.
 
     Raises:
         CouldNotRunError: The templates cannot be used.
@@ -70,6 +84,7 @@ def compose(settings: Settings, contents: Contents) -> Site:
             contents,
             publication=settings.publication,
             hand_written=guide_addresses(settings.docs),
+            help=help,
         )
 
 

@@ -4,13 +4,20 @@ from pathlib import Path
 
 import click
 
+from playbook_press.checks.readings import Readings
 from playbook_press.cli import project
 from playbook_press.cli.entry import internal_error
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_report
-from playbook_press.diagnostics import Report
-from playbook_press.engines.mkdocs.build import draw_site
+from playbook_press.diagnostics import Diagnostic, Report
+from playbook_press.diagnostics.full import render_full
+from playbook_press.engines.building import help_of
+from playbook_press.engines.mkdocs.build import Manner, draw_site
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
+from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.serving import HOST, Preview
+from playbook_press.engines.store import keeping
+from playbook_press.pipeline import Contents
 
 
 @click.command(short_help="Show the site while you write.")
@@ -26,15 +33,17 @@ def serve(port: int) -> int:
     """Show the site while you write.
 
     Open the address it prints. Every change in `playbooks/`, `docs/`, the templates or
-    `mkdocs.yml` is shown a moment later. When something is broken, the problems are printed
-    here and the browser keeps the last good site until they are mended.
+    `mkdocs.yml` is shown a moment later, at the place where you were. When something is broken,
+    the problems are printed here and shown in the browser, which keeps the last good site until
+    they are mended.
 
     Only this machine can see the preview. Stop it with Ctrl+C.
     """
     settings = project.settings_here()
     address = f"http://{HOST}:{port}/"
+    workshop = _Workshop(address)
     try:
-        preview = Preview(lambda folder: _build_into(folder, address), port)
+        preview = Preview(workshop.build_into, port, words=workshop.words)
     except OSError as reason:
         raise CouldNotRunError(f"The preview cannot be prepared: {reason.strerror}.") from reason
     preview.build()
@@ -43,7 +52,7 @@ def serve(port: int) -> int:
         return 1
     for source in settings.sources:
         if source.exists():
-            preview.watch(str(source))
+            preview.watch_for_changes(source)
     try:
         preview.serve_until_stopped(lambda: click.echo(f"Serving {address} (stop with Ctrl+C)"))
     except OSError as reason:
@@ -54,28 +63,57 @@ def serve(port: int) -> int:
     return 0
 
 
-def _build_into(folder: Path, address: str) -> bool:
-    """Build the site as the files are now; False, and a report, where that cannot be done."""
-    try:
-        settings = project.settings_here()
-        contents = project.read(settings)
-        known = [*settings.warnings, *contents.diagnostics]
-        if not Report(known).errors:
-            site = project.compose(settings, contents)
+class _Workshop:
+    """Builds the site again and again, and knows what it has built before."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.readings = Readings()
+        self.words: dict[str, tuple[str, str]] = {}
+        """By language, what pages say when the newest text is broken."""
+
+    def build_into(self, folder: Path) -> str:
+        """Build the site as the files are now; a report where that cannot be done."""
+        report, words = Report(), ""
+        texts: dict[str, str] = {}
+        try:
+            settings = project.settings_here()
+            texts |= settings.texts
+            contents = project.read(settings, known=self.readings)
+            texts |= contents.texts
+            known = [*settings.warnings, *contents.diagnostics]
+            report = Report(known)
+            if not report.errors:
+                report = Report([*known, *self._draw(settings, contents, folder)])
+        except CouldNotRunError as reason:
+            words = f"error: {reason}"
+        except Exception as failure:
+            # The preview must outlive a mistake of ours, or the person loses their place.
+            words = internal_error(failure, ["serve"])
+        if words:
+            click.echo(words, err=True)
+            return words
+        if report.diagnostics:
+            show_report(report, texts)
+        if report.errors:
+            click.echo("The browser keeps the last good site until this is mended.", err=True)
+            return render_full(report, texts)
+        click.echo("The site is up to date.", err=True)
+        return ""
+
+    def _draw(self, settings: Settings, contents: Contents, folder: Path) -> tuple[Diagnostic, ...]:
+        workers = LocalWorkers()
+        with keeping(settings.file.parent) as (store, _):
+            # Previews have addresses of their own, so they and builds draw different pages.
+            store.scope = "preview-"
+            site = project.compose(settings, contents, help=help_of(store, workers))
+            self.words.update(
+                {
+                    code: (each.frame["broken_title"], each.frame["broken_text"])
+                    for code, each in site.by_language.items()
+                }
+            )
+            manner = Manner(workers=workers, store=store, is_preview=True)
             with project.refusals():
-                known += draw_site(settings.file, site, folder, site_url=address, is_preview=True)
-    except CouldNotRunError as reason:
-        click.echo(f"error: {reason}", err=True)
-        return False
-    except Exception as failure:
-        # The preview must outlive a mistake of ours, or the person loses their place.
-        click.echo(internal_error(failure, ["serve"]), err=True)
-        return False
-    report = Report(known)
-    if report.diagnostics:
-        show_report(report, {**contents.texts, **settings.texts})
-    if report.errors:
-        click.echo("The browser keeps the last good site until this is mended.", err=True)
-        return False
-    click.echo("The site is up to date.", err=True)
-    return True
+                drawn = draw_site(settings.file, site, folder, site_url=self.address, manner=manner)
+        return drawn.said

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -10,11 +11,17 @@ from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.engines.extras import write_compressed, write_headers
 from playbook_press.engines.links import refuse_links_out, refuse_target_behind_link
 from playbook_press.engines.mkdocs import build as mkdocs
+from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
+from playbook_press.engines.mkdocs.driver.prints import programs_print
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.offline import make_offline
 from playbook_press.engines.output import Facts, check_facts, read_output
-from playbook_press.engines.publishing import publish, workplace
+from playbook_press.engines.publishing import Changes, publish, settle, workplace
+from playbook_press.engines.store import Store
 from playbook_press.engines.zensical import build as zensical
+from playbook_press.pages.composing import Help
+from playbook_press.pages.memory import NoMemory
 from playbook_press.pipeline import Site
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
@@ -32,6 +39,10 @@ class Built:
     is_published: bool
     """Whether readers see the new site; else the published one is as it was."""
     page_count: int
+    changes: Changes
+    """Between the site that was published before and the one that was drawn."""
+    notices: tuple[str, ...] = ()
+    """What made it take longer than it need, in sentences."""
 
 
 def build_and_publish(
@@ -43,6 +54,7 @@ def build_and_publish(
     strict: bool,
     engine: Engine = "mkdocs",
     offline: bool = False,
+    manner: Manner = USUAL,
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
 
@@ -54,6 +66,7 @@ def build_and_publish(
         strict: Whether warnings stand against it.
         engine: What draws the pages.
         offline: Whether the site is to work from a disk, without a server.
+        manner: How many pages at once, and what to keep; Zensical decides that itself.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -67,21 +80,31 @@ def build_and_publish(
     refuse_target_behind_link(root, target)
     with workplace(target, settings.sources) as place:
         if engine == "zensical":
-            said = zensical.draw_site(settings, site, place.next)
+            drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
-            said = mkdocs.draw_site(settings.file, site, place.next)
+            drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
         files, facts = read_output(place.next, site_url=settings.site_url)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
         seen = check_facts(facts, files, expected)
-        report = Report([*known, *said, *_not_said(seen, said)], strict=strict)
+        report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
+        if report.is_fine and not offline:
+            write_extras(place.next, facts, files, settings=settings, published=place.target)
+        changes = settle(place)
         if report.is_fine:
-            if not offline:
-                write_extras(place.next, facts, files, settings=settings, published=place.target)
             publish(place)
         pages = sum(len(each.pages) for each in site.by_language.values())
-        return Built(report, report.is_fine, pages)
+        return Built(report, report.is_fine, pages, changes, drawn.notices)
+
+
+def help_of(store: Store, workers: LocalWorkers) -> Help:
+    """Who helps composing: what earlier builds have kept, and forks where they are usual."""
+    store.salt = programs_print()
+    is_fork = workers.start == "fork"
+    return Help(
+        store if store.is_kept else NoMemory(), partial(workers.hired, {}) if is_fork else None
+    )
 
 
 def write_extras(

@@ -115,6 +115,39 @@ def _lock(target: Path, folder: Path) -> Lock:
     return lock
 
 
+@dataclass(frozen=True)
+class Changes:
+    """What a new site changes of the published one; paths below it, in order."""
+
+    written: tuple[str, ...]
+    """Files that are new or differ."""
+    kept: tuple[str, ...]
+    """Files that are the same, byte for byte; they have kept their times."""
+    removed: tuple[str, ...]
+    """Files that the new site does not have."""
+
+
+def settle(place: Workplace) -> Changes:
+    """Compare the next site with the published one, and let what is the same keep its times.
+
+    So whoever copies the site elsewhere copies only what has changed.
+    """
+    new = {name: place.next / name for name in files_of(place.next)}
+    old: dict[str, Path] = {}
+    if place.target.is_dir():
+        old = {name: place.target / name for name in files_of(place.target)}
+    kept = tuple(name for name, path in new.items() if name in old and _same(path, old[name]))
+    for name in kept:
+        status = old[name].stat()
+        os.utime(new[name], ns=(status.st_atime_ns, status.st_mtime_ns))
+    are_kept = frozenset(kept)
+    return Changes(
+        written=tuple(name for name in new if name not in are_kept),
+        kept=kept,
+        removed=tuple(name for name in old if name not in new),
+    )
+
+
 def publish(place: Workplace, *, exchanging: bool = True) -> None:
     """Put the next site where the published one stands.
 
@@ -135,6 +168,10 @@ def publish(place: Workplace, *, exchanging: bool = True) -> None:
         _persist_folder(place.target.parent)
     else:
         _rename_twice(place)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
 def _refuse_sources(target: Path, sources: Iterable[Path]) -> None:

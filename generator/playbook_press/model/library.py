@@ -1,12 +1,14 @@
 """All playbooks of a site."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from playbook_press.diagnostics import Diagnostic
-from playbook_press.model.load import Read, load_playbook
+from playbook_press.model.load import LoadedPlaybook, Read, load_playbook
 from playbook_press.model.playbook import Playbook
 from playbook_press.model.problems.duplicate_id import duplicate_id
+
+Load = Callable[[str, Iterable[str], Read], LoadedPlaybook]
 
 
 @dataclass(frozen=True)
@@ -19,18 +21,21 @@ class LoadedLibrary:
     """Everything found, playbook by playbook."""
 
 
-def load_library(folders: Mapping[str, Iterable[str]], read: Read) -> LoadedLibrary:
+def load_library(
+    folders: Mapping[str, Iterable[str]], read: Read, load: Load = load_playbook
+) -> LoadedLibrary:
     """Read several playbooks, and report ids that two of them have.
 
     Args:
         folders: Every playbook's folder with all the files below it, relative to the project
             and with `/`.
         read: Called once for every YAML file that belongs to a playbook.
+        load: Stands in for `load_playbook` where a playbook may be known already.
     """
     playbooks: dict[str, Playbook] = {}
     problems: list[Diagnostic] = []
     for folder in sorted(folders):
-        loaded = load_playbook(folder, folders[folder], read)
+        loaded = load(folder, folders[folder], read)
         problems.extend(loaded.problems)
         if loaded.playbook is None:
             continue

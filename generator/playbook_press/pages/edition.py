@@ -60,8 +60,6 @@ class Edition:
         self.tongue = templates.tongue(language)
         self.words: Messages = labelled(templates.words(language, marked=is_marked), self._labels())
         """What the generator says, with the playbook's own names for its kinds of items."""
-        self.targets: Mapping[tuple[str, str], Target] = targets(playbook)
-        self.backlinks: Backlinks = backlinks(playbook)
         self.glossing = Glossing(playbook.glossary.terms, language)
         """The terms of the glossary as this language writes them."""
         self._set: dict[tuple[Text, Setting, bool], tuple[Rendered, str | None]] = {}
@@ -69,6 +67,16 @@ class Edition:
     @property
     def id(self) -> str:
         return self.playbook.id
+
+    @cached_property
+    def targets(self) -> Mapping[tuple[str, str], Target]:
+        """Where everything stands that can be linked to."""
+        return targets(self.playbook)
+
+    @cached_property
+    def backlinks(self) -> Backlinks:
+        """What refers to what."""
+        return backlinks(self.playbook)
 
     @cached_property
     def traits(self) -> tuple[Trait, ...]:

@@ -1,6 +1,7 @@
 """Everything of a site that is composed: pages, navigation and files of each language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
+from types import MappingProxyType
 
 from playbook_press.model.playbook import Playbook
 from playbook_press.pages.assessment import assessment_page
@@ -56,6 +57,7 @@ def compose_language(
     site_languages: tuple[str, ...] | None = None,
     publication: Publication = UNPUBLISHED,
     hand_written: Set[str] = frozenset(),
+    composed: Mapping[str, tuple[Page, ...]] = MappingProxyType({}),
 ) -> LanguageSite:
     """All pages of one language.
 
@@ -67,6 +69,7 @@ def compose_language(
         publication: What the site is called and where it is published.
         hand_written: The addresses of this language's pages that no playbook makes, such as
             `guide/publish/`; pages lead to them only where they are.
+        composed: What `compose_playbook` gave, by id, for playbooks that are not set again.
 
     """
     all_languages = site_languages or languages_of(playbooks)
@@ -77,7 +80,8 @@ def compose_language(
     data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
     pages = [shelf_page(editions, hand_written)]
     for edition in editions:
-        pages += _pages(edition, data[edition.id])
+        known = composed.get(edition.id)
+        pages += _pages(edition, data[edition.id]) if known is None else known
     words = templates.words(language)
     return LanguageSite(
         language=language,
@@ -93,6 +97,19 @@ def compose_language(
         frame=dict(sorted({**vars(words.frame), **publication.foot}.items())),
         search=words.search.as_data(),
     )
+
+
+def compose_playbook(
+    playbook: Playbook,
+    language: str,
+    templates: Templates,
+    *,
+    site_languages: tuple[str, ...],
+    publication: Publication,
+) -> tuple[Page, ...]:
+    """The pages of one playbook in one language; nothing but the arguments goes into them."""
+    edition = Edition(playbook, language, templates, site_languages, publication)
+    return tuple(_pages(edition, playbook_json(playbook)))
 
 
 def _bare(entry: Entry) -> Entry:

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
 
+from playbook_press.pages.memory import key_of
 from playbook_press.pages.messages import (
     WHOLE,
     Messages,
@@ -39,6 +40,8 @@ class Templates:
     components: Mapping[str, str]
     """The scripts, styles and pictures of components, exports and shared modules by their path in
     the folder: `components/copy/copy.mjs`, `browser/plural.mjs`."""
+    digest: str = ""
+    """Of the text of all of them; pages with equal digests are shaped alike."""
     _filled: dict[tuple[str, bool], Messages] = field(default_factory=dict)
 
     def template(self, name: str) -> Template:
@@ -98,20 +101,24 @@ def load_templates(folder: Path, own: Path | None = None) -> Templates:
     components = _texts(folder, _component_files(folder))
     shown = dict.fromkeys(pages, folder)
     words: dict[str, str] = {}
+    own_words: dict[str, str] = {}
     if own is not None:
         mine = _texts(own, _page_files(own))
         pages |= mine
         shown |= dict.fromkeys(mine, own)
         components |= _texts(own, _component_files(own))
-        words = _below(own, _texts(own, (own / "messages").glob("*.yml")))
+        own_words = _texts(own, (own / "messages").glob("*.yml"))
+        words = _below(own, own_words)
+    ours = _texts(folder, (folder / "messages").glob("*.yml"))
     try:
-        ours = _texts(folder, (folder / "messages").glob("*.yml"))
         messages = read_messages(_below(folder, ours), words)
     except MessagesError as problem:
         raise TemplateError(str(problem)) from problem
     sources = {path.removeprefix("pages/"): text for path, text in pages.items()}
     names = {path.removeprefix("pages/"): f"{shown[path] / path}" for path in pages}
-    return Templates(own or folder, _environment(sources, names), messages, components)
+    read = (pages, components, ours, own_words)
+    digest = key_of(key_of(text for item in each.items() for text in item) for each in read)
+    return Templates(own or folder, _environment(sources, names), messages, components, digest)
 
 
 def bundled_templates() -> Path:

@@ -1,6 +1,8 @@
 """A project's folder: which files are in it, and what they hold."""
 
+import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from playbook_press.diagnostics import Diagnostic
@@ -39,6 +41,15 @@ class Folder:
         """The bytes of a picture, or why it cannot be published; never raises."""
         data = read_file(self.root, name, most_bytes=most_bytes)
         return data if isinstance(data, Diagnostic) else picture_problem(name, data) or data
+
+    def digest(self, names: Iterable[str]) -> str:
+        """A digest of some files: their names, and what they hold or why they cannot be read."""
+        found = hashlib.blake2b(digest_size=20)
+        for name in names:
+            data = read_file(self.root, name)
+            said = repr(data).encode() if isinstance(data, Diagnostic) else data
+            found.update(f"{name}\0{len(said)}\0".encode("utf-8", "surrogateescape") + said)
+        return found.hexdigest()
 
     def load(self, name: str) -> Loaded:
         """Read a file and load it as YAML; never raises."""

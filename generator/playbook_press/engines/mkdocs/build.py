@@ -1,17 +1,55 @@
 """A composed site, drawn by MkDocs into a folder."""
 
 import traceback
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Severity
+from playbook_press.engines import properdocs
 from playbook_press.engines.engine_error import EngineError
+from playbook_press.engines.mkdocs.driver.drive import drive
+from playbook_press.engines.mkdocs.driver.strangers import strangers
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Workers
 from playbook_press.engines.mkdocs.handover import Handover
 from playbook_press.engines.mkdocs.hearing import hearing
+from playbook_press.engines.mkdocs.language_run import build_language
 from playbook_press.engines.mkdocs.settings import load_settings
+from playbook_press.engines.store import Store
 from playbook_press.pipeline import Site
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a site is drawn; but for previews, what comes out is the same."""
+
+    jobs: int | None = None
+    """Pages drawn at once; as many as there are processors if left out."""
+    workers: Workers | None = None
+    """Who draws them, instead of processes of this machine."""
+    store: Store | None = None
+    """What earlier builds have kept, and where this one keeps what it draws; nothing if left
+    out."""
+    is_preview: bool = False
+    """Whether pages go without their policy, because live reload adds a script."""
+
+
+USUAL = Manner()
+"""All processors, and nothing from earlier builds."""
+
+
+@dataclass(frozen=True)
+class DrawnSite:
+    """What came of drawing, besides the files."""
+
+    said: tuple[Diagnostic, ...]
+    """What MkDocs has to say about the pages."""
+    notices: tuple[str, ...] = ()
+    """What made it take longer than it need, in sentences; nothing is wrong with the site."""
 
 
 def draw_site(
@@ -20,16 +58,16 @@ def draw_site(
     folder: Path,
     *,
     site_url: str | None = None,
-    is_preview: bool = False,
-) -> tuple[Diagnostic, ...]:
-    """Draw all pages into a folder, which is emptied first; what MkDocs has to say about them.
+    manner: Manner = USUAL,
+) -> DrawnSite:
+    """Draw all pages into a folder, which is emptied first.
 
     Args:
         settings_file: The `mkdocs.yml`.
         site: What to draw.
         folder: Where to.
         site_url: Another place of publication than the settings name.
-        is_preview: Whether pages go without their policy, because live reload adds a script.
+        manner: How many pages at once, and what to keep.
 
     Raises:
         EngineError: A page could not be drawn.
@@ -38,8 +76,10 @@ def draw_site(
     config = load_settings(settings_file, site_folder=folder)
     if site_url is not None:
         config.site_url = site_url
-    Handover(site, is_preview=is_preview).give(config)
+    notices: list[str] = []
     with hearing(Path(config.docs_dir), settings_file) as found:
+        draw = partial(_draw_languages, manner=manner, notices=notices)
+        Handover(site, is_preview=manner.is_preview, draw_languages=draw).give(config)
         try:
             build(config)
         except MkDocsException as failure:
@@ -52,7 +92,24 @@ def draw_site(
             raise EngineError(
                 f"{template}: The template cannot be drawn: {type(failure).__name__}: {failure}"
             ) from failure
-    return tuple(found)
+    return DrawnSite(tuple(found), tuple(notices))
+
+
+def _draw_languages(outer: MkDocsConfig, site: Site, *, manner: Manner, notices: list[str]) -> None:
+    unknown = strangers(outer, site.theme, site.own_theme)
+    if unknown or properdocs.is_wanted():
+        why = f", because {unknown[0]} may need that" if unknown else " by ProperDocs"
+        notices.append(f"The pages are drawn one after another and all anew{why}.")
+        for language in site.languages:
+            build_language(outer, site, language, is_preview=manner.is_preview)
+        return
+    store = manner.store or Store(None)
+    try:
+        workers = manner.workers or LocalWorkers(manner.jobs)
+        drive(outer, site, workers=workers, store=store, is_preview=manner.is_preview)
+    finally:
+        if store is not manner.store:
+            store.close()
 
 
 def _template_of(failure: Exception) -> str | None:

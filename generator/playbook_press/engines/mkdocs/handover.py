@@ -1,5 +1,6 @@
 """What one run of MkDocs hands to the next, in `config.extra`."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ class Handover:
     language: Language | None = None
     is_preview: bool = False
     """Whether pages go without their policy, because live reload puts a script into them."""
+    is_driven: bool = False
+    """Whether the driver leads this run; it gathers what the search needs itself."""
+    draw_languages: Callable[[MkDocsConfig, Site], None] | None = None
+    """What the outer run calls to have its languages built; else it does so itself."""
 
     def give(self, config: MkDocsConfig) -> None:
         """Put it where the plugin of that run will look."""

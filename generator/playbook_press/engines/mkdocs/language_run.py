@@ -22,18 +22,33 @@ def build_language(
     outer: MkDocsConfig, site: Site, language: Language, *, is_preview: bool = False
 ) -> None:
     """Build one language into its folder; its warnings count in the outer run."""
-    # Strict would end the inner run at its own warnings; the outer run counts all of them.
-    inner = load_config(outer.config_file_path, site_dir=outer.site_dir, strict=False)
-    # Set after validation, which wants `docs_dir` to exist: a language need not have a guide.
-    inner.docs_dir = str(Path(outer.docs_dir, language.code))
-    inner.site_dir = str(Path(outer.site_dir, language.code))
-    inner.site_url = f"{outer.site_url}{language.code}/" if outer.site_url else ""
+    inner = language_config(outer.config_file_path, outer.site_dir, outer.site_url, language)
     Handover(site, language, is_preview).give(inner)
     token = language_under_way.set(language.code)
     try:
         build(inner)
     finally:
         language_under_way.reset(token)
+
+
+def language_config(
+    settings_file: str, site_folder: str, site_url: str | None, language: Language
+) -> MkDocsConfig:
+    """The configuration of a language's run.
+
+    Args:
+        settings_file: The `mkdocs.yml`.
+        site_folder: Where the whole site is drawn.
+        site_url: Where the whole site is published, if that is known.
+        language: The language of the run.
+    """
+    # Strict would end the inner run at its own warnings; the outer run counts all of them.
+    inner = load_config(settings_file, site_dir=site_folder, strict=False)
+    # Set after validation, which wants `docs_dir` to exist: a language need not have a guide.
+    inner.docs_dir = str(Path(inner.docs_dir, language.code))
+    inner.site_dir = str(Path(site_folder, language.code))
+    inner.site_url = f"{site_url}{language.code}/" if site_url else ""
+    return inner
 
 
 def configure(config: MkDocsConfig, site: Site, language: Language) -> None:
@@ -89,6 +104,19 @@ def language_files(files: Files, config: MkDocsConfig, site: Site, language: Lan
 
 def describe(page: Page, config: MkDocsConfig, site: Site, language: Language) -> None:
     """Give a hand-written page what generated pages carry in their front matter."""
+    page.meta["pb"] = guide_description(page.file.src_uri, config, site, language)
+
+
+def guide_description(
+    path: str, config: MkDocsConfig, site: Site, language: Language
+) -> dict[str, object]:
+    """What the theme is told of a hand-written page.
+
+    Args:
+        path: The page below the folder of its language.
+        config: Of the language's run.
+        site: The site, for its languages.
+        language: The language of the run.
+    """
     names = {each.code: each.name for each in site.languages}
-    docs = Path(config.docs_dir).parent
-    page.meta["pb"] = guide_meta(page.file.src_uri, language.code, names, docs)
+    return guide_meta(path, language.code, names, Path(config.docs_dir).parent)

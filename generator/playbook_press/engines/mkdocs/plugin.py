@@ -25,6 +25,7 @@ from playbook_press.engines.mkdocs import (
     searching,
     sitemap,
 )
+from playbook_press.engines.mkdocs.compiled import share_compiled
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
 from playbook_press.engines.mkdocs.project import project_of, publication_of
@@ -113,7 +114,8 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        if _now(config).language is not None:
+        handover = _now(config)
+        if handover.language is not None and not handover.is_driven:
             searching.gather(html, page, config)
         return html
 
@@ -121,6 +123,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
+        share_compiled(env)
         if _now(config).language is not None:
             addresses.share_assets(env)
         return env
@@ -165,7 +168,11 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """When every other plugin is done: after the outer run each language, then its index."""
         handover = _now(config)
-        if handover.language is None:
+        if handover.is_driven:
+            return
+        if handover.draw_languages is not None:
+            handover.draw_languages(config, handover.site)
+        elif handover.language is None:
             for language in handover.site.languages:
                 log.info("Building the %s pages", language.name)
                 language_run.build_language(

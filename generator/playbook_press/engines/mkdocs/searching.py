@@ -1,17 +1,18 @@
 """The search index of a language: gathered while MkDocs draws its pages, written at the end."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.search import (
+    Index,
     IndexedPage,
     Published,
     SearchPage,
@@ -22,6 +23,11 @@ from playbook_press.search import (
     sections_of,
     update_index,
 )
+from playbook_press.search.index import in_order
+from playbook_press.search.piece import IndexedPart
+
+About = tuple[str, str, str, str]
+"""Address, title, kind and playbook of a page, as the index names them."""
 
 _KEY = "playbook_press_search"
 
@@ -42,22 +48,17 @@ _memories: dict[tuple[str, str], _Memory] = {}
 
 def gather(html: str, page: Page, config: MkDocsConfig) -> None:
     """Take in a page as it has been drawn, unless its front matter keeps it out."""
-    if (page.meta.get("search") or {}).get("exclude"):
+    if _is_kept_out(page):
         return
-    about = page.meta.get("pb") or {}
-    address = "" if page.url in (".", "./") else page.url
-    # To the themes of MkDocs a title is HTML.
-    title = unescape(str(page.meta.get("title") or page.title or address))
-    playbook = str((about.get("playbook") or {}).get("title", ""))
-    kind = kind_of(about.get("kind", ""))
-    made_from = "\0".join((address, title, kind, playbook, html))
+    about_page = about(page)
+    made_from = "\0".join((*about_page, html))
     digest = hashlib.blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     known = _memory(config).pages
     indexed = known.get(digest)
     if indexed is None:
-        found = SearchPage(address, title, kind, playbook, sections_of(html))
+        found = SearchPage(*about_page, sections_of(html))
         indexed = known[digest] = index_page(found)
-    config.extra.setdefault(_KEY, {})[address] = indexed
+    config.extra.setdefault(_KEY, {})[page.url] = indexed
 
 
 def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
@@ -69,16 +70,88 @@ def write_index(config: MkDocsConfig, words: Mapping[str, object]) -> None:
     """
     pages = cast(dict[str, IndexedPage], config.extra.get(_KEY, {}))
     memory = _memory(config)
-    before = memory.published
     found = pages.values()
-    index = update_index(before.index, found) if before else build_index(found)
-    memory.published = publish_index(index, words, site=site_key(config.site_name), before=before)
+    memory.published = index_of(
+        found, words, site=site_key(config.site_name), before=memory.published
+    )
     used = {id(page) for page in found}
     memory.pages = {key: each for key, each in memory.pages.items() if id(each) in used}
-    for path, content in memory.published.files.items():
-        file = Path(config.site_dir, path)
+    write_files(memory.published.files, Path(config.site_dir))
+
+
+def index_of(
+    pages: Iterable[IndexedPage],
+    words: Mapping[str, object],
+    *,
+    site: str,
+    before: Published | None = None,
+) -> Published:
+    """The index of some pages and its files; the same whatever came before.
+
+    Args:
+        pages: Of one language.
+        words: What the search says.
+        site: What tells this site from others in the same browser.
+        before: An earlier one, to save work.
+    """
+    index = update_index(before.index, pages) if before else build_index(pages)
+    has_files = before is not None and bool(before.files)
+    return publish_index(index, words, site=site, before=before if has_files else None)
+
+
+def index_from_data(pages: Iterable[IndexedPage], postings: Mapping[str, str]) -> Published:
+    """An earlier index, without its files, for `index_of` to save work with.
+
+    Args:
+        pages: Those it was made of.
+        postings: What it noted of each token.
+    """
+    return Published(Index(in_order(pages), postings), {})
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write an index below the folder of its language."""
+    for path, content in files.items():
+        file = Path(folder, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def indexed_as_data(page: Page) -> list[object] | None:
+    """What a page that has been read gives to the index, as JSON values; None if kept out."""
+    if _is_kept_out(page):
+        return None
+    found = index_page(SearchPage(*about(page), sections_of(page.content or "")))
+    parts = [[*(list(packed) for packed in part.lists), part.text] for part in found.parts]
+    return [found.address, found.kind, found.playbook, parts]
+
+
+def indexed_from_data(data: Sequence[Any]) -> IndexedPage:
+    """A page for the index again, from what `indexed_as_data` gave."""
+    address, kind, playbook, parts = data
+    return IndexedPage(
+        address,
+        kind,
+        playbook,
+        tuple(
+            IndexedPart((tuple(titles), tuple(headings), tuple(texts)), text)
+            for titles, headings, texts, text in parts
+        ),
+    )
+
+
+def _is_kept_out(page: Page) -> bool:
+    return bool((page.meta.get("search") or {}).get("exclude"))
+
+
+def about(page: Page) -> About:
+    """What a hit says of a page that has been read."""
+    pb = page.meta.get("pb") or {}
+    address = "" if page.url in (".", "./") else page.url
+    # To the themes of MkDocs a title is HTML.
+    title = unescape(str(page.meta.get("title") or page.title or address))
+    playbook = pb.get("playbook") or {}
+    return address, title, kind_of(pb.get("kind", "")), str(playbook.get("title", ""))
 
 
 def _memory(config: MkDocsConfig) -> _Memory:

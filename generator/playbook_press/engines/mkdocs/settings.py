@@ -15,6 +15,8 @@ from mkdocs.exceptions import MkDocsException
 
 from playbook_press.diagnostics import Diagnostic, Place, Severity
 from playbook_press.engines.extras import ENDINGS, Compression
+from playbook_press.engines.mkdocs.driver.prints import UnknownValueError, drawing_print
+from playbook_press.engines.mkdocs.driver.strangers import strangers
 from playbook_press.engines.mkdocs.log import taken_over
 from playbook_press.engines.mkdocs.policing import theme_scripts
 from playbook_press.engines.mkdocs.project import project_of, publication_of
@@ -95,6 +97,8 @@ class Settings:
     """What the finished site is measured against."""
     compress: tuple[Compression, ...]
     """The formats that files are compressed to beside themselves."""
+    print: str | None = None
+    """A digest of all settings as they are in force; None where they cannot be compared."""
 
 
 def read_settings(root: Path, *, safe: bool = False) -> Settings:
@@ -144,6 +148,7 @@ def read_settings(root: Path, *, safe: bool = False) -> Settings:
             budgets=options.budgets.model_dump(),
         ),
         compress=tuple(format for format in ENDINGS if format in options.compress),
+        print=_print_of(config, project),
     )
 
 
@@ -185,6 +190,16 @@ def load_settings(file: Path, *, site_folder: Path | None = None) -> MkDocsConfi
             text,
         )
     return config
+
+
+def _print_of(config: MkDocsConfig, project: Project) -> str | None:
+    own = project.own_templates
+    if strangers(config, project.templates / "theme", own and own / "theme"):
+        return None
+    try:
+        return drawing_print(config)
+    except UnknownValueError:
+        return None
 
 
 def _refuse_unsafe(file: Path, text: str) -> None:

@@ -1,0 +1,168 @@
+"""Whether a published site is already what a build would make of the project.
+
+Everything that a build reads is compared by its content, and so is every file that it wrote.
+"""
+
+import dataclasses
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playbook_press.diagnostics import Diagnostic, Place, Severity
+from playbook_press.diagnostics.diagnostic import Note
+from playbook_press.engines.manifest import MARKER, inspect
+from playbook_press.engines.mkdocs.driver.prints import digest, programs_print
+from playbook_press.engines.mkdocs.settings import Settings
+from playbook_press.engines.store import Store
+from playbook_press.source.bundled import bundled_playbooks
+
+_NAME = "published"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the last build said about the site that stands there."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    """Of the files that something was said about."""
+    page_count: int
+
+
+def standing(
+    store: Store, settings: Settings, target: Path, options: Mapping[str, object]
+) -> Standing | None:
+    """What was said when the site was built, if a build would change nothing now.
+
+    Args:
+        store: What earlier builds have kept.
+        settings: Those of the project.
+        target: The folder readers are served from.
+        options: Whatever else decides what the site is.
+    """
+    if settings.print is None:
+        return None
+    known = store.list(_NAME).get(_place(target))
+    if not isinstance(known, dict):
+        return None
+    inputs = _inputs(settings, options, known["bases"])
+    if inputs != known["inputs"] or known["files"] != _files_print(target):
+        return None
+    return Standing(
+        tuple(_diagnostic(each) for each in known["diagnostics"]),
+        known["texts"],
+        known["pages"],
+    )
+
+
+def remember(
+    store: Store,
+    settings: Settings,
+    target: Path,
+    options: Mapping[str, object],
+    said: Standing,
+    *,
+    bases: Iterable[str],
+    inputs: str,
+) -> None:
+    """Note that a site has been published.
+
+    Args:
+        store: Where to note it.
+        settings: Those of the project.
+        target: The folder readers are served from.
+        options: Whatever else decides what the site is.
+        said: What was said about it.
+        bases: Folders that playbooks are built on, as paths from the project.
+        inputs: What `inputs_of` gave before anything was read, so that an edit in the middle
+            of a build counts as one after it.
+    """
+    folders = sorted(set(bases))
+    files = _files_print(target)
+    if settings.print is None or files is None or inputs != _inputs(settings, options, ()):
+        return
+    entry = {
+        "inputs": _inputs(settings, options, folders),
+        "bases": folders,
+        "files": files,
+        "diagnostics": [dataclasses.asdict(each) for each in said.diagnostics],
+        "texts": dict(said.texts),
+        "pages": said.page_count,
+    }
+    store.note(_NAME, {**store.list(_NAME), _place(target): entry})
+
+
+def inputs_of(settings: Settings, options: Mapping[str, object]) -> str:
+    """A digest of everything a build is about to read, but for originals elsewhere."""
+    return _inputs(settings, options, ()) if settings.print is not None else ""
+
+
+def _inputs(settings: Settings, options: Mapping[str, object], bases: Iterable[str]) -> str:
+    root, own = settings.file.parent, settings.project.own_templates
+    folders = [
+        settings.project.playbooks,
+        settings.project.templates,
+        *([own] if own is not None else []),
+        settings.docs,
+        *(Path(os.path.normpath(root / base)) for base in bases),
+    ]
+    return digest(
+        [
+            programs_print(),
+            settings.print,
+            options,
+            settings.texts,
+            [home.name for home in bundled_playbooks()],
+            [list(_contents(folder)) for folder in folders],
+        ]
+    )
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, str]]:
+    """The files below a folder, each with the digest of what it holds."""
+    for place, inner, files in os.walk(folder):
+        inner.sort()
+        # A link to a folder is not followed, so where it leads is what it is.
+        links = [name for name in inner if Path(place, name).is_symlink()]
+        for name in sorted([*files, *links]):
+            path = Path(place, name)
+            try:
+                said = path.read_bytes() if name not in links else os.fsencode(path.readlink())
+                is_link = path.is_symlink()
+            except OSError as reason:
+                said, is_link = repr(reason.errno).encode(), True
+            found = hashlib.blake2b(said, digest_size=16).hexdigest()
+            yield path.relative_to(folder).as_posix(), f"{found}{'@' if is_link else ''}"
+
+
+def _files_print(target: Path) -> str | None:
+    """A digest of the published site; None where it is not as its marker says."""
+    try:
+        marker = (target / MARKER).read_bytes()
+        found = inspect(target)
+    except OSError:
+        return None
+    is_whole = found is not None and found.is_whole and not found.foreign
+    return hashlib.sha256(marker).hexdigest() if is_whole else None
+
+
+def _place(target: Path) -> str:
+    return os.path.realpath(target)
+
+
+def _diagnostic(data: Mapping[str, Any]) -> Diagnostic:  # `Any`: JSON of our own
+    notes = tuple(
+        Note(each["text"], Place(**each["place"]) if each["place"] else None)
+        for each in data["notes"]
+    )
+    return Diagnostic(
+        **{
+            **data,
+            "place": Place(**data["place"]),
+            "severity": Severity(data["severity"]),
+            "notes": notes,
+        }
+    )

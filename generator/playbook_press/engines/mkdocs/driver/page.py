@@ -1,0 +1,82 @@
+"""What reading and drawing a page gives, as values that travel and can be kept as JSON."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Said = tuple[str, int, str]
+"""Something MkDocs or an extension wrote into its log: logger, level, words."""
+
+# `Any` below: front matter and the tokens of a table of contents hold whatever JSON holds.
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What other pages and the navigation have to know of a page."""
+
+    title: str | None
+    """The first heading, if the page begins with one."""
+    meta: Mapping[str, Any]
+    anchors: tuple[str, ...]
+    """In order."""
+    links: Mapping[str, Mapping[str, str]]
+    """Source path of the page linked to, to anchor, to the link as it is written."""
+    lookups: Mapping[str, tuple[str, bool] | None]
+    """Every source path that was asked for: its address and whether it is left out, or None
+    where there was no such file."""
+    said: tuple[Said, ...]
+    digest: str
+    """Of the body and of all above that shows on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What only the page itself needs."""
+
+    content: str
+    toc: list[dict[str, Any]]
+    """As Python-Markdown gives it."""
+
+    def as_bytes(self) -> bytes:
+        """As JSON."""
+        return as_bytes([self.content, self.toc])
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Body":
+        """What `as_bytes` wrote."""
+        return cls(*from_bytes(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading a page, ready to be kept."""
+
+    outline: Outline
+    body: bytes
+    """The body as JSON."""
+    indexed: bytes | None
+    """What it gives to the search as JSON; None where the page is kept out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The finished page."""
+
+    html: bytes
+    said: tuple[Said, ...]
+
+
+def as_bytes(value: Any) -> bytes:
+    """A value as JSON, whatever characters stand in it.
+
+    Raises:
+        TypeError: JSON cannot hold it.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def from_bytes(data: bytes) -> Any:
+    """What `as_bytes` wrote."""
+    return json.loads(data.decode("utf-8", "surrogatepass"))

@@ -1,0 +1,234 @@
+"""One language under way: what is known of its pages, now and from the build before."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from playbook_press.engines.mkdocs import searching
+from playbook_press.engines.mkdocs.driver import prints
+from playbook_press.engines.mkdocs.driver.batch import (
+    Content,
+    DrawBatch,
+    IndexBatch,
+    Indexed,
+    ReadBatch,
+)
+from playbook_press.engines.mkdocs.driver.outlook import Outlooks, are_looked_at
+from playbook_press.engines.mkdocs.driver.page import Drawn, Outline, Read
+from playbook_press.engines.mkdocs.driver.reading import still_holds
+from playbook_press.engines.mkdocs.driver.run import Run
+from playbook_press.engines.mkdocs.driver.workers import Workers
+from playbook_press.engines.store import Store
+from playbook_press.pages.assessment_data import site_key
+from playbook_press.pages.templates import bundled_templates
+
+# `Any` below: what the store noted, which is checked by its seal and its format.
+
+
+class Work:
+    """A run, with what can be taken from earlier builds and what has to be made."""
+
+    def __init__(self, run: Run, name: str, store: Store, workers: Workers) -> None:
+        self.run = run
+        self.name = name
+        """Of the run, for batches."""
+        self.store = store
+        self.workers = workers
+        self.pages_before: Mapping[str, Any] = {}
+        self.index_before: Mapping[str, Any] = {}
+        self.pages_now: dict[str, dict[str, Any]] = {}
+        """What is noted of each page, by source path."""
+        self.index_now: dict[str, Any] = {}
+        self.outlines: dict[str, Outline] = {}
+        self.frame: str | None = None
+        """The print of what frames every page; None where nothing can be compared."""
+
+    # -- reading
+
+    def begin(self) -> None:
+        """Set the run up, and recall what the last build has noted."""
+        self.run.begin()
+        site = self.run.recipe.site
+        try:
+            codes = [each.code for each in site.languages]
+            self.reading = prints.reading_print(self.run.config, codes)
+            framing = prints.drawing_print(self.run.config)
+            self.frame = prints.digest([framing, self.run.recipe.is_preview])
+        except prints.UnknownValueError:
+            return
+        before = self.store.list(self.run.code)
+        self.pages_before = before.get("pages", {})
+        self.index_before = before.get("index", {})
+
+    def unread(self) -> list[str]:
+        """The pages that have to be read; what is known of the others is taken from the store."""
+        missing = []
+        for file in self.run.pages:
+            path = file.src_uri
+            key = self._reading_key(path)
+            before = self.pages_before.get(path)
+            self.pages_now[path] = {"read": key}
+            if before and before["read"] == key and self._recall(path, before):
+                continue
+            missing.append(path)
+        return missing
+
+    def read_batch(self, paths: tuple[str, ...]) -> ReadBatch:
+        """The batch that reads some pages."""
+        return ReadBatch(self.name, paths)
+
+    def take_read(self, path: str, read: Read) -> None:
+        """Take in what reading a page gave."""
+        self.outlines[path] = read.outline
+        self.pages_now[path] |= {
+            "outline": dataclasses.asdict(read.outline),
+            "body": self.store.put(read.body),
+            "text": None if read.indexed is None else self.store.put(read.indexed),
+        }
+
+    def all_read(self) -> None:
+        """Let the run know all pages, and say what was said about them."""
+        for file in self.run.pages:
+            outline = self.outlines[file.src_uri]
+            self.run.take(file.src_uri, outline)
+            self.run.repeat(outline.said)
+
+    # -- drawing
+
+    def undrawn(self) -> list[str]:
+        """The pages that have to be drawn; the others are written from the store."""
+        config = self.run.config
+        looked = are_looked_at(config.theme.dirs, bundled_templates() / "theme")
+        outlooks = Outlooks(self.run.nav, config, is_looked_at=looked)
+        missing = []
+        for file in self.run.pages:
+            path = file.src_uri
+            outlook = outlooks.of(self.run.page(path))
+            key = prints.digest([self.frame, path, file.url, self.outlines[path].digest, outlook])
+            now, before = self.pages_now[path], self.pages_before.get(path, {})
+            now["drawn"] = key
+            html = self.store.get(before["html"]) if before.get("drawn") == key else None
+            if html is None:
+                missing.append(path)
+            else:
+                now["html"] = before["html"]
+                self._write(path, html)
+        return missing
+
+    def draw_batch(self, paths: tuple[str, ...]) -> DrawBatch:
+        """The batch that draws some pages."""
+        bodies = {path: self._content(path, "body") for path in paths}
+        return DrawBatch(
+            self.name, bodies, outlines=None if self.workers.inherits else self.outlines
+        )
+
+    def take_drawn(self, path: str, drawn: Drawn) -> None:
+        """Write a page."""
+        self.run.repeat(drawn.said)
+        self._write(path, drawn.html)
+        if self.store.is_kept and not drawn.said:
+            self.pages_now[path]["html"] = self.store.put(drawn.html)
+
+    # -- the search index
+
+    def index_batch(self) -> IndexBatch | None:
+        """The batch that makes the index; None where it is there, and has been written."""
+        site = self.run.recipe.site.by_language[self.run.code]
+        shown = [path for path, now in self.pages_now.items() if now["text"] is not None]
+        pages = [self.pages_now[path]["text"] for path in shown]
+        words, name = dict(site.search), site_key(self.run.config.site_name)
+        key = prints.digest([prints.programs_print(), words, name, pages])
+        self.index_now = {"key": key, "pages": pages}
+        before = self.index_before
+        if before.get("key") == key and self._index_from_store(before):
+            return None
+        now = tuple(self._content(path, "text") for path in shown)
+        return IndexBatch(now, words, name, *self._earlier_index(before))
+
+    def take_index(self, indexed: Indexed) -> None:
+        """Write the index."""
+        searching.write_files(indexed.files, Path(self.run.config.site_dir))
+        if self.store.is_kept:
+            files = {path: self.store.put(data) for path, data in indexed.files.items()}
+            self.index_now |= {"files": files, "postings": self.store.put(indexed.postings)}
+
+    def finish(self) -> None:
+        """Let the run end, and note what the next build may use."""
+        self.run.finish()
+        if self.frame is None:
+            return
+        pages = {path: now for path, now in self.pages_now.items() if _can_be_kept(now)}
+        self.store.note(self.run.code, {"pages": pages, "index": self.index_now})
+
+    # -- what is kept
+
+    def _reading_key(self, path: str) -> str:
+        if self.frame is None:
+            return ""
+        page = self.run.page(path)
+        source, beside = page.file.content_string, self.run.beside(path)
+        # A title from the navigation is there before the page is read.
+        title = vars(page).get("title")
+        return prints.digest([self.reading, path, page.file.url, title, source, beside])
+
+    def _recall(self, path: str, before: Mapping[str, Any]) -> bool:
+        outline = Outline(**before["outline"])
+        if not still_holds(outline, self.run.files) or not self.store.has(before["body"]):
+            return False
+        if before["text"] is not None and not self.store.has(before["text"]):
+            return False
+        self.outlines[path] = outline
+        self.pages_now[path] |= {name: before[name] for name in ("outline", "body", "text")}
+        return True
+
+    def _content(self, path: str, name: str) -> Content:
+        """What reading a page gave; it is read again where the store has lost it."""
+        if self.store.get(self.pages_now[path][name]) is None:
+            read = self.run.read(path)
+            self.run.take(path, read.outline)
+            self.take_read(path, read)
+        return self._place(self.pages_now[path][name])
+
+    def _place(self, digest: str) -> Content:
+        if self.workers.shares_disk:
+            return str(self.store.place(digest))
+        return self.store.get(digest) or b""
+
+    def _index_from_store(self, before: Mapping[str, Any]) -> bool:
+        files: dict[str, bytes] = {}
+        for path, digest in before["files"].items():
+            content = self.store.get(digest)
+            if content is None:
+                return False
+            files[path] = content
+        if not self.store.has(before["postings"]):
+            return False
+        searching.write_files(files, Path(self.run.config.site_dir))
+        self.index_now = dict(before)
+        return True
+
+    def _earlier_index(
+        self, before: Mapping[str, Any]
+    ) -> tuple[tuple[Content, ...] | None, Content]:
+        texts: list[str] = before.get("pages", [])
+        if not texts or not all(self.store.get(each) for each in (*texts, before["postings"])):
+            return None, b""
+        return tuple(map(self._place, texts)), self._place(before["postings"])
+
+    def _write(self, path: str, html: bytes) -> None:
+        # MkDocs writes no page that came out empty.
+        if html.strip():
+            place = self.run.place_of(path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(html)
+
+
+def _can_be_kept(now: Mapping[str, Any]) -> bool:
+    """Whether what is noted of a page comes back from JSON as it is; dates do not."""
+    meta = now["outline"]["meta"]
+    try:
+        return bool("html" in now and json.loads(json.dumps(meta)) == meta)
+    except (TypeError, ValueError):
+        return False

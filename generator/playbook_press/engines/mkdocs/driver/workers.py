@@ -1,0 +1,134 @@
+"""Who renders batches: processes of this machine, or this process alone."""
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, Literal, Protocol
+
+from playbook_press.engines.mkdocs.driver.batch import know
+from playbook_press.engines.mkdocs.driver.run import Recipe
+
+Start = Literal["fork", "spawn", "here"]
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+class Workers(Protocol):
+    """Where batches go."""
+
+    @property
+    def count(self) -> int:
+        """How many batches are worked on at once."""
+
+    @property
+    def inherits(self) -> bool:
+        """Whether workers know the runs of this process; else batches bring what they need."""
+
+    @property
+    def shares_disk(self) -> bool:
+        """Whether workers can read the files of this process."""
+
+    def hired(self, recipes: Mapping[str, Recipe]) -> Any:
+        """A context that gives an executor, for batches of these runs.
+
+        `Any`: a context manager of an `Executor`; protocols cannot say it more shortly.
+        """
+
+
+def usual_start() -> Start:
+    """How processes are begun here.
+
+    Forks know all that this process knows, and start at once. On macOS a fork of a program
+    that uses system libraries may crash; Windows has none.
+    """
+    return "fork" if sys.platform.startswith("linux") else "spawn"
+
+
+class LocalWorkers:
+    """Processes of this machine, as many as asked for; with one, this process itself."""
+
+    shares_disk = True
+
+    def __init__(self, count: int | None = None, *, start: Start | None = None) -> None:
+        """Plan; nothing is started yet.
+
+        Args:
+            count: At most so many at once; as many as there are processors if left out.
+            start: How; as is usual here if left out.
+        """
+        self.count = max(1, count or _processors())
+        self.start: Start = "here" if self.count == 1 else start or usual_start()
+
+    @property
+    def inherits(self) -> bool:
+        return self.start != "spawn"
+
+    @contextmanager
+    def hired(self, recipes: Mapping[str, Recipe]) -> Iterator[Executor]:
+        """An executor, for as long as this process leaves the runs as they are."""
+        if self.start == "here":
+            yield _Here()
+            return
+        is_fork = self.start == "fork"
+        if is_fork:
+            # Else the collector of each fork looks through all that it shares with this process.
+            # Whoever drives thaws it again when the build is over.
+            gc.freeze()
+        with ProcessPoolExecutor(
+            self.count,
+            mp_context=multiprocessing.get_context(self.start),
+            initializer=_begin,
+            initargs=(os.getpid(), {} if is_fork else dict(recipes)),
+        ) as pool:
+            try:
+                yield pool
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+
+class _Here(Executor):
+    """Works off each call at once."""
+
+    # `Any`: the signature of `Executor.submit`.
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as failure:
+            future.set_exception(failure)
+        return future
+
+
+def _begin(parent: int, recipes: Mapping[str, Recipe]) -> None:
+    """What a new process does first: see to it that it does not outlive its parent.
+
+    A worker that did would hold the lock of the build, which forks share.
+    """
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if hasattr(os, "getppid"):
+        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+    # Ctrl+C reaches all processes of a terminal; the parent ends the others in good order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    know(recipes)
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

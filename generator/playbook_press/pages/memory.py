@@ -1,0 +1,62 @@
+"""Pages that were composed before: a playbook that has not changed is not set again."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
+from typing import Protocol
+
+from playbook_press.pages.page import Page
+
+
+class Memory(Protocol):
+    """Whatever keeps contents by a key that speaks of all that went into them."""
+
+    def recall(self, key: str) -> bytes | None:
+        """What was kept under a key; None where nothing is to be had."""
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep a content for another time."""
+
+
+class NoMemory:
+    """Keeps nothing."""
+
+    def recall(self, key: str) -> bytes | None:
+        """Nothing."""
+        return None
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Forget it."""
+
+
+def key_of(parts: Iterable[str]) -> str:
+    """A key of texts, in which none runs into the next."""
+    text = json.dumps(list(parts), ensure_ascii=False)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def recalled_pages(memory: Memory, key: str) -> tuple[Page, ...] | None:
+    """The pages kept under a key."""
+    found = memory.recall(key)
+    if found is None:
+        return None
+    return tuple(Page(*each) for each in json.loads(found.decode("utf-8", "surrogatepass")))
+
+
+def keep_pages(memory: Memory, key: str, pages: Iterable[Page]) -> None:
+    """Keep pages for another time."""
+    text = json.dumps([astuple(page) for page in pages], ensure_ascii=False)
+    memory.keep(key, text.encode("utf-8", "surrogatepass"))
+
+
+def recalled_files(memory: Memory, key: str) -> dict[str, bytes] | None:
+    """The files of texts kept under a key, by path."""
+    found = memory.recall(f"files {key}")
+    return None if found is None else {p: t.encode() for p, t in json.loads(found).items()}
+
+
+def keep_files(memory: Memory, key: str, files: Mapping[str, bytes]) -> None:
+    """Keep files of texts for another time."""
+    texts = {path: data.decode() for path, data in files.items()}
+    memory.keep(f"files {key}", json.dumps(texts).encode())

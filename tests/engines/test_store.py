@@ -1,0 +1,114 @@
+"""What is kept between builds counts only where it is whole and this user's own."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from playbook_press.engines.mkdocs.build import Manner, draw_site
+from playbook_press.engines.store import FOLDER, KEY_VARIABLE, keeping, open_store
+from tests.engines.driver.trees import differences, tree
+from tests.engines.small_site import project, small_site
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def _draw(settings: Path, name: str, *, reads: bool = True) -> Path:
+    folder = settings.parent / name
+    with keeping(settings.parent, reads=reads) as (store, why_not):
+        assert why_not == ""
+        site = small_site(settings.parent / "theme")
+        draw_site(settings, site, folder, manner=Manner(jobs=1, store=store))
+    return folder
+
+
+def _say_of_all(settings: Path, html: bytes) -> None:
+    """Note of every English page that this is it, with the key of this user."""
+    store = open_store(settings.parent)
+    known = store.list("en")
+    kept = store.put(html)
+    pages = {path: {**each, "html": kept} for path, each in known["pages"].items()}
+    assert pages
+    store.note("en", {**known, "pages": pages})
+
+
+def _contents(settings: Path) -> list[Path]:
+    return sorted(path for path in (settings.parent / FOLDER).glob("??/*"))
+
+
+def test_a_damaged_content_is_made_again(settings: Path) -> None:
+    first = tree(_draw(settings, "first"))
+    for path in _contents(settings):
+        path.write_bytes(path.read_bytes()[:-1] + b"!")
+    assert differences(first, tree(_draw(settings, "again"))) == []
+
+
+def test_a_content_that_is_gone_is_made_again(settings: Path) -> None:
+    first = tree(_draw(settings, "first"))
+    for path in _contents(settings)[::2]:
+        path.unlink()
+    assert differences(first, tree(_draw(settings, "again"))) == []
+
+
+def test_a_cache_of_somebody_else_is_not_believed(
+    settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It could put anything into the pages."""
+    first = tree(_draw(settings, "first"))
+    _say_of_all(settings, b"<script>alert(1)</script>")
+    monkeypatch.setenv(KEY_VARIABLE, "another")
+    assert differences(first, tree(_draw(settings, "again"))) == []
+
+
+def test_a_damaged_list_is_thrown_away(settings: Path) -> None:
+    first = tree(_draw(settings, "first"))
+    for path in (settings.parent / FOLDER).glob("*.json"):
+        path.write_bytes(path.read_bytes()[:-9])
+    assert differences(first, tree(_draw(settings, "again"))) == []
+
+
+def test_a_clean_build_does_not_look_at_the_cache(settings: Path) -> None:
+    _draw(settings, "first")
+    _say_of_all(settings, b"<p>other</p>")
+    kept, clean = _draw(settings, "kept"), _draw(settings, "clean", reads=False)
+    assert (kept / "en" / "index.html").read_bytes() == b"<p>other</p>"
+    assert b"<p>other</p>" not in (clean / "en" / "index.html").read_bytes()
+
+
+def test_what_no_page_needs_any_more_is_removed(settings: Path) -> None:
+    _draw(settings, "first")
+    before = set(_contents(settings))
+    guide = settings.parent / "docs" / "en" / "guide" / "teams.md"
+    guide.write_text("# For teams\n\n## Where to start\n\nOther words.\n", "utf-8")
+    _draw(settings, "again")
+    lists = [path.read_text("utf-8") for path in (settings.parent / FOLDER).glob("*.json")]
+    after = set(_contents(settings))
+    assert before - after
+    assert [path for path in after if not any(path.name in each for each in lists)] == []
+
+
+def test_without_a_place_for_it_there_is_no_cache(settings: Path) -> None:
+    """Such as in a container whose file system cannot be written to."""
+    (settings.parent / ".cache").write_text("a file is in the way", "utf-8")
+    with keeping(settings.parent) as (store, why_not):
+        assert ".cache" in why_not
+        assert store.list("en") == {}
+
+
+def test_a_link_out_of_the_project_is_not_followed(settings: Path) -> None:
+    elsewhere = settings.parent / "elsewhere"
+    elsewhere.mkdir()
+    (settings.parent / ".cache").mkdir()
+    (settings.parent / FOLDER).symlink_to(elsewhere)
+    with keeping(settings.parent) as (_, why_not):
+        assert "link" in why_not
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_the_cache_is_kept_out_of_git_by_itself(settings: Path) -> None:
+    shutil.rmtree(settings.parent / ".cache", ignore_errors=True)
+    _draw(settings, "first")
+    assert (settings.parent / FOLDER / ".gitignore").read_text("utf-8") == "*\n"
