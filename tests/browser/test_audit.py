@@ -29,15 +29,19 @@ def test_axe_finds_nothing_on_any_page(
             wrong.setdefault(f"{rule['id']} ({where})", []).append(f"{way} {node['html'][:120]}")
         for zoom in too_wide(page):
             wrong.setdefault(f"too wide at {zoom}", []).append(way)
-    audited |= {
-        "pages": len(pages),
-        "looks": len(pages) * 4,
-        "axe violations": sum(len(each) for rule, each in wrong.items() if "(" in rule),
-        "too wide at 200 % or 400 %": sum(len(each) for rule, each in wrong.items() if "%" in rule),
-        "foreign requests": len(log.foreign),
-        "failed requests": len(log.failed),
-        "console messages": len(log.console),
-    }
+    audited.update(
+        {
+            "pages": len(pages),
+            "looks": len(pages) * 4,
+            "axe violations": sum(len(each) for rule, each in wrong.items() if "(" in rule),
+            "too wide at 200 % or 400 %": sum(
+                len(each) for rule, each in wrong.items() if "%" in rule
+            ),
+            "foreign requests": len(log.foreign),
+            "failed requests": len(log.failed),
+            "console messages": len(log.console),
+        }
+    )
     assert {rule: (len(each), each[:3]) for rule, each in wrong.items()} == {}
     log.assert_clean()
 
@@ -54,7 +58,7 @@ def test_a_keyboard_reaches_everything_and_the_focus_is_seen(
         steps += count
         if found:
             wrong[kind] = (len(found), found[:6])
-    audited |= {"kinds of pages": len(KINDS), "steps": steps, "lost or hidden": len(wrong)}
+    audited.update({"kinds of pages": len(KINDS), "steps": steps, "lost or hidden": len(wrong)})
     assert wrong == {}
 
 
@@ -71,7 +75,7 @@ def test_forced_colours_leave_every_control_and_the_focus_visible(
         if found:
             wrong[kind] = found[:4]
     context.close()
-    audited |= {"kinds of pages": len(KINDS), "controls without an edge": len(wrong)}
+    audited.update({"kinds of pages": len(KINDS), "controls without an edge": len(wrong)})
     assert wrong == {}
 
 
@@ -84,5 +88,5 @@ def test_nothing_moves_for_readers_who_asked_for_no_motion(
         page.goto(f"{address}/{language}/{way}", wait_until="load")
         if found := moving(page):
             wrong[kind] = found[:8]
-    audited |= {"kinds of pages": len(KINDS), "moving": len(wrong)}
+    audited.update({"kinds of pages": len(KINDS), "moving": len(wrong)})
     assert wrong == {}
