@@ -113,6 +113,8 @@ class Site:
     """The folder of our overrides of the theme."""
     own_theme: Path | None = None
     """The site's own overrides, which come before ours; need not be there."""
+    has_texts: bool = False
+    """Whether a page's text will stand beside it, as `index.md`."""
 
 
 def read_contents(

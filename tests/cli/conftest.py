@@ -52,6 +52,12 @@ def wiki(new_wiki: Path, tmp_path: Path) -> Path:
     return folder
 
 
+def style_of(site: Path) -> str:
+    """The stylesheet of a published site, whose name changes with its content."""
+    (found,) = (site / "assets" / "playbook-press").glob("press.*.css")
+    return found.read_text("utf-8")
+
+
 def replace(path: Path, old: str, new: str) -> None:
     """Change a file; the old words must be there."""
     text = path.read_text(encoding="utf-8")

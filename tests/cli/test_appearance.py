@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command, replace
+from tests.cli.conftest import Command, replace, style_of
 
 OPTIONS = """\
   - playbooks:
@@ -38,7 +38,7 @@ def ours(wiki: Path) -> Path:
 def test_settings_reach_every_page(command: Command, ours: Path) -> None:
     told = command("build", "--strict", at=ours)
     assert told.status == 0, told.err
-    style = (ours / "site/assets/playbook-press/press.css").read_text("utf-8")
+    style = style_of(ours / "site")
     assert "--pb-primary:#7a1fa2;" in style
     for name in PAGES:
         text = (ours / "site" / name).read_text("utf-8")
@@ -65,7 +65,7 @@ def test_a_faint_colour_is_told_with_its_place(command: Command, ours: Path) -> 
     assert told.status == 0
     assert "warning[faint-colour]" in told.err
     assert 'Write `"#8a6e00"`' in told.err
-    style = (ours / "site/assets/playbook-press/press.css").read_text("utf-8")
+    style = style_of(ours / "site")
     assert "--pb-primary:#8a6e00;" in style
     assert command("build", "--strict", "--language", "zh", at=ours).status == 1
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from playbook_press.pages import bundled_templates
-from tests.cli.conftest import Command, replace
+from tests.cli.conftest import Command, replace, style_of
 
 PAGE = "pages/glossary.html"
 
@@ -34,7 +34,7 @@ def test_one_file_is_enough_to_shape_a_page(command: Command, shaped: Path) -> N
     assert command("build", "--strict", at=shaped).status == 0
     site = shaped / "site"
     assert ">OUR " in (site / "en/good-meetings/glossary/index.html").read_text("utf-8")
-    assert ".pb-ours" in (site / "assets/playbook-press/press.css").read_text("utf-8")
+    assert ".pb-ours" in style_of(site)
     shelf = (site / "en/index.html").read_text("utf-8")
     assert "OUR FOOT" in shelf
     assert "OUR WORDS" in shelf

@@ -1,10 +1,11 @@
 """The whole way from a composed site to a published one."""
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
@@ -54,6 +55,7 @@ def build_and_publish(
     strict: bool,
     engine: Engine = "mkdocs",
     offline: bool = False,
+    additions: Mapping[str, bytes] = MappingProxyType({}),
     manner: Manner = USUAL,
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
@@ -66,6 +68,8 @@ def build_and_publish(
         strict: Whether warnings stand against it.
         engine: What draws the pages.
         offline: Whether the site is to work from a disk, without a server.
+        additions: Files that stand in the site besides its pages, by path. Links to them are
+            looked at; they themselves are not, since they are made to leave the site.
         manner: How many pages at once, and what to keep; Zensical decides that itself.
 
     Raises:
@@ -87,10 +91,13 @@ def build_and_publish(
             make_offline(place.next)
         files, facts = read_output(place.next, site_url=settings.site_url)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
+        files |= additions.keys()
         seen = check_facts(facts, files, expected)
         report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
-        if report.is_fine and not offline:
-            write_extras(place.next, facts, files, settings=settings, published=place.target)
+        if report.is_fine:
+            _add(additions, place.next)
+            if not offline:
+                write_extras(place.next, facts, files, settings=settings, published=place.target)
         changes = settle(place)
         if report.is_fine:
             publish(place)
@@ -105,6 +112,13 @@ def help_of(store: Store, workers: LocalWorkers) -> Help:
     return Help(
         store if store.is_kept else NoMemory(), partial(workers.hired, {}) if is_fork else None
     )
+
+
+def _add(files: Mapping[str, bytes], folder: Path) -> None:
+    for path, content in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
 def write_extras(

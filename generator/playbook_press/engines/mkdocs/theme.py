@@ -67,6 +67,7 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
         "messages": site.by_language[(language or site.languages[0]).code].frame,
         # What the search opens with is asked for by a script, not by the page.
         "finder": next((path for path in site.shared if path.startswith(_FINDER)), ""),
+        "texts": language is not None and site.has_texts,
         # The page at `/` has no language, and so nothing to search.
         "search": {name: words[name] for name in _ON_PAGES if name in words},
     }
