@@ -29,6 +29,10 @@ def test_a_way_to_a_folder_gets_its_page(written: str, named: str) -> None:
     assert _changed(f'<a class="x" href="{written}">') == f'<a class="x" href="{named}">'
 
 
+def test_links_in_drawings_name_files_too() -> None:
+    assert _changed('<a xlink:href="../">') == '<a xlink:href="../index.html">'
+
+
 @pytest.mark.parametrize(
     "written",
     [

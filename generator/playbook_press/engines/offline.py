@@ -84,7 +84,7 @@ def _changed(found: re.Match[str], named: _Named) -> str:
 
 
 def _attribute(found: re.Match[str], named: _Named) -> str:
-    if found["name"].lower() not in ("href", "action"):
+    if found["name"].lower() not in ("href", "xlink:href", "action"):
         return found[0]
     written = found[3] if found[3] is not None else found[4]
     address = unescape(written)
