@@ -53,12 +53,12 @@ def answers(data: bytes) -> None:
 
 
 def search(data: bytes) -> None:
-    """A text or a query: every token stands in it, and folding twice is folding once."""
+    """A text or a query: every token has a place, and folding twice is folding once."""
     text = data.decode("utf-8", "replace")
     # Pages give their texts to the index without these two, which are its own marks.
     folded = fold(re.sub("[\x00\x01]", "", text))
     assert fold(folded) == folded
-    assert all(token in "".join(folded.split()) for token in places_of(folded))
+    assert all(token and signs for token, signs in places_of(folded).items())
     assert unit_count(folded) >= 0
 
 
