@@ -1,10 +1,10 @@
-# make site · make serve · make test · make test-long · make audit · make fuzz · make check · make golden · make bench
+# make site · make serve · make test · make test-long · make audit · make fuzz · make check · make golden · make docs · make bench
 # Each line makes what it needs first. Name another Python: make PYTHON=python3.12 site
 PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long audit fuzz check golden bench lock format clean
+.PHONY: help site serve test test-long audit fuzz check golden docs tour bench lock format clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,18 +32,27 @@ fuzz: ## Feed bytes by chance to what reads files and queries, five minutes (nee
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/python -m tests.fuzz.run
 
-check: ## Style, types, import contracts, dead code
+check: ## Style, docstrings, types, import contracts, dead code, copies
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
+	@$(BIN)/python -m tests.architecture.copies
 	@echo "check: all clean"
 
 golden: ## Write the expected files of the tests anew (look at the difference)
 	@$(PYTHON) requirements/install.py --tests
 	@GOLDEN=write $(BIN)/python -m pytest -q -m golden
+
+docs: ## Write the pages that are made from the program (commands, fields, decisions, changes)
+	@$(PYTHON) requirements/install.py --tests
+	@PYTHONPATH=. $(BIN)/python -m documentation
+
+tour: ## Take the pictures of the guide's tour anew
+	@$(PYTHON) requirements/install.py --tests
+	@PYTHONPATH=. $(BIN)/python -m documentation.tour
 
 bench: ## Measure, and write benchmarks/RESULTS.md (some of it: make bench CHAPTERS=search)
 	@$(PYTHON) requirements/install.py --tests
