@@ -1,10 +1,10 @@
-# make site · make serve · make test · make test-long · make audit · make check · make golden · make docs · make bench
+# make site · make serve · make test · make test-long · make audit · make fuzz · make check · make golden · make docs · make bench
 # Each line makes what it needs first. Name another Python: make PYTHON=python3.12 site
 PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long audit check golden docs tour bench lock format clean
+.PHONY: help site serve test test-long audit fuzz check golden docs tour bench lock format clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,6 +27,10 @@ test-long: ## Run the full counts of what the suite tries a share of (an hour or
 audit: ## Look at every page where the suite looks at a sample
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m audit
+
+fuzz: ## Feed bytes by chance to what reads files and queries, five minutes (needs atheris)
+	@$(PYTHON) requirements/install.py --tests
+	@$(BIN)/python -m tests.fuzz.run
 
 check: ## Style, docstrings, types, import contracts, dead code, copies
 	@$(PYTHON) requirements/install.py --tests

@@ -39,6 +39,9 @@ from playbook_press.pipeline import Contents, Site
 )
 @click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
 @click.option(
+    "--offline", is_flag=True, help="Make a folder that works from a disk, without a server."
+)
+@click.option(
     "--clean", is_flag=True, help="Draw every page anew, whatever earlier builds have kept."
 )
 @click.option(
@@ -73,6 +76,7 @@ def build(
     clean: bool,
     jobs: int | None,
     safe: bool,
+    offline: bool,
     downloads: bool,
     engine: Engine,
 ) -> int:
@@ -101,6 +105,7 @@ def build(
       playbook build --downloads
       playbook build --strict --site-dir /srv/www/wiki
       playbook build --safe --strict
+      playbook build --offline --site-dir to-hand-out
       SITE_URL=https://wiki.example.org/ playbook build
     """
     if engine == "properdocs" and not properdocs.is_wanted():
@@ -119,6 +124,7 @@ def build(
         "strict": strict,
         "engine": engine,
         "safe": safe,
+        "offline": offline,
         "downloads": downloads,
     }
     # A stranger's build leaves nothing behind and believes nothing that is there.
@@ -132,7 +138,7 @@ def build(
             return _say_nothing_changed(known, target, strict=strict)
         folder = own_cache() / "downloads"
         kept = Kept(folder, reads=not (clean or safe), writes=not safe) if downloads else None
-        begun = _Begun(settings, target, options, inputs_of(settings, options), safe, kept)
+        begun = _Begun(settings, target, options, inputs_of(settings, options), safe, kept, offline)
         return _build(begun, store, languages, strict=strict, engine=engine, jobs=jobs)
 
 
@@ -147,6 +153,7 @@ class _Begun:
     safe: bool
     kept: Kept | None
     """The files to take away that earlier builds have made; None where none are wanted."""
+    offline: bool
 
 
 def _build(
@@ -183,6 +190,7 @@ def _build(
                 known=known,
                 strict=strict,
                 engine=engine,
+                offline=begun.offline,
                 additions=additions,
                 manner=Manner(workers=workers, store=store),
             )

@@ -16,6 +16,7 @@ from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
 from playbook_press.engines.mkdocs.driver.prints import programs_print
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
+from playbook_press.engines.offline import make_offline
 from playbook_press.engines.output import Facts, check_facts, read_output
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
 from playbook_press.engines.store import Store
@@ -53,6 +54,7 @@ def build_and_publish(
     known: Iterable[Diagnostic],
     strict: bool,
     engine: Engine = "mkdocs",
+    offline: bool = False,
     additions: Mapping[str, bytes] = MappingProxyType({}),
     manner: Manner = USUAL,
 ) -> Built:
@@ -65,6 +67,7 @@ def build_and_publish(
         known: What was found in the content.
         strict: Whether warnings stand against it.
         engine: What draws the pages.
+        offline: Whether the site is to work from a disk, without a server.
         additions: Files that stand in the site besides its pages, by path. Links to them are
             looked at; they themselves are not, since they are made to leave the site.
         manner: How many pages at once, and what to keep; Zensical decides that itself.
@@ -84,6 +87,8 @@ def build_and_publish(
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
+        if offline:
+            make_offline(place.next)
         files, facts = read_output(place.next, site_url=settings.site_url)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
         files |= additions.keys()
@@ -91,7 +96,8 @@ def build_and_publish(
         report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
         if report.is_fine:
             _add(additions, place.next)
-            write_extras(place.next, facts, files, settings=settings, published=place.target)
+            if not offline:
+                write_extras(place.next, facts, files, settings=settings, published=place.target)
         changes = settle(place)
         if report.is_fine:
             publish(place)

@@ -37,7 +37,17 @@ from playbook_press.pages.wheel import favicon
 from playbook_press.pages.workshop import workshop_page
 
 _OF_ONE_KIND = frozenset(
-    {"assessment", "checklist", "finder", "form", "rulebook", "team", "worked", "workshop"}
+    {
+        "assessment",
+        "checklist",
+        "finder",
+        "form",
+        "keepsake",
+        "rulebook",
+        "team",
+        "worked",
+        "workshop",
+    }
 )
 """Components whose script is a file of its own, loaded only where and when it is needed."""
 
