@@ -255,11 +255,10 @@ def _playbook_name(folder: Folder, home: Path) -> str:
 
 
 def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
-    return any(not each or path == each or _is_below(path, each) for each in wanted)
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return folder.endswith("/") and path.startswith(folder)
+    return any(
+        not each or path == each or (each.endswith("/") and path.startswith(each))
+        for each in wanted
+    )
 
 
 def _contents(

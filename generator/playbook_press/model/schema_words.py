@@ -445,7 +445,7 @@ SAID: Mapping[str, str] = {
     "Workshop.minutes": "一共几分钟；要等于各步之和。",
     "Workshop.prepare": "事先要做的事。",
     "Workshop.purpose": "它用来做什么。",
-    "Workshop.results": "散场时手里有什么。",
+    "Workshop.results": "结束时手里有什么。",
     "Workshop.retired": "撤下之后留下的说明，见上。",
     "Workshop.roles": "谁做什么。",
     "Workshop.rules": "和它配套的规则。",
