@@ -28,9 +28,11 @@ def write_site(folder: Path, *, playbooks: int) -> Path:
         playbooks: How many; nine make about a thousand pages in two languages.
     """
     folder.mkdir(parents=True)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("docs", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    # A site of its own uses the templates that come with the package.
+    settings = re.sub(r"(?m)^ +templates: templates\n", "", settings)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.rmtree(folder / "docs" / "decisions", ignore_errors=True)
     original = ROOT / "playbooks" / "eight-traits"
     files = {

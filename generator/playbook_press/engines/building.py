@@ -14,12 +14,13 @@ from playbook_press.engines.links import refuse_links_out, refuse_target_behind_
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
 from playbook_press.engines.mkdocs.driver.prints import programs_print
+from playbook_press.engines.mkdocs.driver.work import Seen
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.offline import make_offline
 from playbook_press.engines.output import Facts, check_facts, read_output
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
-from playbook_press.engines.store import Store
+from playbook_press.engines.store import Store, content_digest
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pages.composing import Help
 from playbook_press.pages.memory import NoMemory
@@ -89,7 +90,8 @@ def build_and_publish(
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
-        files, facts = read_output(place.next, site_url=settings.site_url)
+        known_facts = _still_true(drawn.seen, place.next)
+        files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
         files |= additions.keys()
         seen = check_facts(facts, files, expected)
@@ -141,6 +143,15 @@ def write_extras(
     allowed = settings.expected.allowed
     write_headers(folder, facts, files, allowed=allowed, url=settings.site_url)
     write_compressed(folder, files, settings.compress, published=published)
+
+
+def _still_true(seen: Mapping[str, Seen], folder: Path) -> dict[str, Facts]:
+    """What is known of pages, but for those that somebody has changed since."""
+    return {
+        path: each.facts
+        for path, each in seen.items()
+        if (folder / path).is_file() and content_digest((folder / path).read_bytes()) == each.digest
+    }
 
 
 def _not_said(seen: Iterable[Diagnostic], said: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -81,11 +81,15 @@ def remember(
             of a build counts as one after it.
     """
     folders = sorted(set(bases))
-    files = _files_print(target)
-    if settings.print is None or files is None or inputs != _inputs(settings, options, ()):
+    if settings.print is None or inputs != _inputs(settings, options, ()):
+        return
+    try:
+        # Whether the files are as it says is looked at when somebody relies on it.
+        files = _digest_of(target / MARKER)
+    except OSError:
         return
     entry = {
-        "inputs": _inputs(settings, options, folders),
+        "inputs": _inputs(settings, options, folders) if folders else inputs,
         "bases": folders,
         "files": files,
         "diagnostics": [dataclasses.asdict(each) for each in said.diagnostics],
@@ -141,12 +145,16 @@ def _contents(folder: Path) -> Iterator[tuple[str, str]]:
 def _files_print(target: Path) -> str | None:
     """A digest of the published site; None where it is not as its marker says."""
     try:
-        marker = (target / MARKER).read_bytes()
+        marker = _digest_of(target / MARKER)
         found = inspect(target)
     except OSError:
         return None
     is_whole = found is not None and found.is_whole and not found.foreign
-    return hashlib.sha256(marker).hexdigest() if is_whole else None
+    return marker if is_whole else None
+
+
+def _digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _place(target: Path) -> str:

@@ -105,9 +105,10 @@ def _is_as_published(file: Path, published: Fingerprint) -> bool:
 
 def files_of(folder: Path) -> tuple[str, ...]:
     """The paths of all files below a folder but the marker, with `/`, sorted."""
-    found = [
-        Path(place, name).relative_to(folder).as_posix()
-        for place, _, names in os.walk(folder)
-        for name in names
-    ]
+    # Texts, not paths: a large site has tens of thousands of files.
+    found: list[str] = []
+    for place, _, names in os.walk(folder):
+        inner = os.path.relpath(place, folder).replace(os.sep, "/")
+        start = "" if inner == "." else f"{inner}/"
+        found += [f"{start}{name}" for name in names]
     return tuple(sorted(path for path in found if path != MARKER))

@@ -103,7 +103,7 @@ class Store:
         Raises:
             OSError: The disk refuses.
         """
-        digest = _digest(content)
+        digest = content_digest(content)
         path = self.place(digest)
         if not path.exists():
             if digest[:2] not in self.shelves:
@@ -120,7 +120,7 @@ class Store:
             content = self.place(digest).read_bytes()
         except OSError:
             return None
-        if _digest(content) != digest:
+        if content_digest(content) != digest:
             with contextlib.suppress(OSError):
                 self.place(digest).unlink()
             return None
@@ -160,7 +160,7 @@ class Store:
                 yield from (each for each in shelf.iterdir() if not each.is_symlink())
 
     def _salted(self, key: str) -> str:
-        return _digest(f"{self.salt}\n{key}".encode())
+        return content_digest(f"{self.salt}\n{key}".encode())
 
     def _seal(self, name: str, text: bytes) -> bytes:
         words = f"{_FORMAT}\n{name}\n".encode()
@@ -268,5 +268,6 @@ def _own_folder() -> Path:
     return Path.home() / ".local" / "state" / "playbook-press"
 
 
-def _digest(content: bytes) -> str:
+def content_digest(content: bytes) -> str:
+    """What a content is named by."""
     return hashlib.blake2b(content, digest_size=20).hexdigest()

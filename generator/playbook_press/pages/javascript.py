@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<comment>//[^\n]*|/\*.*?\*/)"
@@ -22,8 +24,7 @@ _SIGNS_BEFORE_REGEX = frozenset("(,=:[!&|?{};+-*%~^<>")
 _SIGNS_BEFORE_OBJECT = frozenset("(,=:[!&|?+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a script; the texts of all pieces together are the script."""
 
     kind: str
@@ -56,6 +57,12 @@ def pieces(script: str) -> Iterator[Piece]:
         if found.kind not in ("blank", "comment"):
             last = found
         yield found
+
+
+@lru_cache(maxsize=512)
+def without_comments(script: str) -> str:
+    """The same script without what is said about it."""
+    return "".join(piece.text for piece in pieces(script) if piece.kind != "comment")
 
 
 def variables(script: str) -> tuple[str, ...]:
@@ -99,7 +106,13 @@ class _Use:
     """Whether it also is the key of an object: `{ a }`."""
 
 
-def _uses(script: str) -> Iterator[_Use]:
+# A module is part of several scripts, and each asks twice.
+@lru_cache(maxsize=512)
+def _uses(script: str) -> tuple[_Use, ...]:
+    return tuple(_found_uses(script))
+
+
+def _found_uses(script: str) -> Iterator[_Use]:
     code: list[tuple[int, Piece]] = []
     at = 0
     for piece in pieces(script):

@@ -17,7 +17,11 @@ _HEADING = re.compile(
     r"(?P<text>[^<]*)</h(?P=level)>"
 )
 _PIECE = re.compile(
-    r"<pre\b.*?</pre>|<[a-zA-Z/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<", re.DOTALL
+    # What holds no line break is passed on in long stretches.
+    r"(?:(?!<pre\b)<[a-zA-Z/](?:[^>\"'\n\t\r]|\"[^\"\n\t\r]*\"|'[^'\n\t\r]*')*+>"
+    r"|[^<\n\t\r]++(?=<|\Z))++"
+    r"|<pre\b.*?</pre>|<[a-zA-Z/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<",
+    re.DOTALL,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|[^\"']+")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import chain, count, product
 from string import ascii_letters
 
-from playbook_press.pages.javascript import pieces, renamed, variables
+from playbook_press.pages.javascript import renamed, variables, without_comments
 
 _NAMES = r"\{(?P<names>[\w$\s,]*)\}"
 _STATEMENT = re.compile(
@@ -150,7 +150,7 @@ def _join(
         return ""
 
     text = _STATEMENT.sub(rewrite, modules[path].replace("\r\n", "\n"))
-    bare = "".join(piece.text for piece in pieces(text) if piece.kind != "comment")
+    bare = without_comments(text)
     if left := _LEFT_OVER.search(bare):
         raise ScriptError(f"`{path}` holds a form this joiner does not know: `{left[0].strip()}`")
     for found in _DECLARED.finditer(bare):

@@ -5,12 +5,20 @@ attributes) and nothing else. The subset of Jinja is the one MiniJinja shares: n
 Python values, no lookups by computed name.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 
 from playbook_press.pages.memory import key_of
 from playbook_press.pages.messages import (
@@ -191,8 +199,9 @@ def read_template(path: Path) -> str:
 
 def _environment(sources: Mapping[str, str], names: Mapping[str, str]) -> Environment:
     """The templates by their names in `sources`; `names` says where each of them stands."""
+    loader = _Parsed(dict(sources))
     environment = Environment(
-        loader=DictLoader(dict(sources)),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -204,12 +213,31 @@ def _environment(sources: Mapping[str, str], names: Mapping[str, str]) -> Enviro
             tree = environment.parse(source, name)
         except TemplateSyntaxError as problem:
             raise TemplateError(f"{names[name]}:{problem.lineno}: {problem.message}") from problem
+        loader.trees[name] = tree
         for line in _methods(tree):
             raise TemplateError(
                 f"{names[name]}:{line}: a template calls a method, which MiniJinja cannot;"
                 " prepare the value in Python."
             )
     return environment
+
+
+class _Parsed(DictLoader):
+    """Templates that were parsed when they were looked at, and are not parsed again."""
+
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        super().__init__(mapping)
+        self.trees: dict[str, nodes.Template] = {}
+
+    # `Any`: what templates may be given.
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template, compiled."""
+        if name not in self.trees:
+            raise TemplateNotFound(name)
+        code = environment.compile(self.trees[name], name)
+        return environment.template_class.from_code(environment, code, globals or {})
 
 
 def _methods(tree: nodes.Template) -> Iterable[int]:

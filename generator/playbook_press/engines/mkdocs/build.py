@@ -1,7 +1,8 @@
 """A composed site, drawn by MkDocs into a folder."""
 
 import traceback
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from playbook_press.engines import properdocs
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.driver.drive import drive
 from playbook_press.engines.mkdocs.driver.strangers import strangers
+from playbook_press.engines.mkdocs.driver.work import Seen
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Workers
 from playbook_press.engines.mkdocs.handover import Handover
 from playbook_press.engines.mkdocs.hearing import hearing
@@ -50,6 +52,8 @@ class DrawnSite:
     """What MkDocs has to say about the pages."""
     notices: tuple[str, ...] = ()
     """What made it take longer than it need, in sentences; nothing is wrong with the site."""
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    """What is known of pages already, by path."""
 
 
 def draw_site(
@@ -77,8 +81,9 @@ def draw_site(
     if site_url is not None:
         config.site_url = site_url
     notices: list[str] = []
+    seen: dict[str, Seen] = {}
     with hearing(Path(config.docs_dir), settings_file) as found:
-        draw = partial(_draw_languages, manner=manner, notices=notices)
+        draw = partial(_draw_languages, manner=manner, notices=notices, seen=seen)
         Handover(site, is_preview=manner.is_preview, draw_languages=draw).give(config)
         try:
             build(config)
@@ -92,10 +97,17 @@ def draw_site(
             raise EngineError(
                 f"{template}: The template cannot be drawn: {type(failure).__name__}: {failure}"
             ) from failure
-    return DrawnSite(tuple(found), tuple(notices))
+    return DrawnSite(tuple(found), tuple(notices), seen)
 
 
-def _draw_languages(outer: MkDocsConfig, site: Site, *, manner: Manner, notices: list[str]) -> None:
+def _draw_languages(
+    outer: MkDocsConfig,
+    site: Site,
+    *,
+    manner: Manner,
+    notices: list[str],
+    seen: dict[str, Seen],
+) -> None:
     unknown = strangers(outer, site.theme, site.own_theme)
     if unknown or properdocs.is_wanted():
         why = f", because {unknown[0]} may need that" if unknown else " by ProperDocs"
@@ -106,7 +118,8 @@ def _draw_languages(outer: MkDocsConfig, site: Site, *, manner: Manner, notices:
     store = manner.store or Store(None)
     try:
         workers = manner.workers or LocalWorkers(manner.jobs)
-        drive(outer, site, workers=workers, store=store, is_preview=manner.is_preview)
+        is_preview = manner.is_preview
+        seen |= drive(outer, site, workers=workers, store=store, is_preview=is_preview)
     finally:
         if store is not manner.store:
             store.close()

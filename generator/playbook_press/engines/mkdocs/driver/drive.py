@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from playbook_press.engines.mkdocs.driver import batch as batches
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
-from playbook_press.engines.mkdocs.driver.work import Work
+from playbook_press.engines.mkdocs.driver.work import Seen, Work
 from playbook_press.engines.mkdocs.driver.workers import Workers
 from playbook_press.engines.store import Store
 from playbook_press.pipeline import Site
@@ -27,8 +27,8 @@ _numbers = count(1)
 
 def drive(
     outer: MkDocsConfig, site: Site, *, workers: Workers, store: Store, is_preview: bool = False
-) -> None:
-    """Draw every language below the folder of the outer run.
+) -> dict[str, Seen]:
+    """Draw every language below the folder of the outer run; what is known of its pages.
 
     Args:
         outer: The configuration of the run for `/`.
@@ -70,6 +70,7 @@ def drive(
         for work in works:
             with _failing(work.run):
                 work.finish()
+        return {path: each for work in works for path, each in work.seen.items()}
     finally:
         gc.unfreeze()
         for work in works:

@@ -65,6 +65,9 @@ class Drawn:
 
     html: bytes
     said: tuple[Said, ...]
+    facts: bytes | None = None
+    """What there is to know of it for the check of the whole site, as JSON; None in previews,
+    which are not checked."""
 
 
 def as_bytes(value: Any) -> bytes:

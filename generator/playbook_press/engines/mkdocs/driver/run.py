@@ -23,7 +23,14 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from playbook_press.engines.mkdocs.driver.page import Body, Drawn, Outline, Read, Said
+from playbook_press.engines.mkdocs.driver.page import (
+    Body,
+    Drawn,
+    Outline,
+    Read,
+    Said,
+    as_bytes,
+)
 from playbook_press.engines.mkdocs.driver.reading import (
     heard,
     read_page,
@@ -34,6 +41,7 @@ from playbook_press.engines.mkdocs.driver.reading import (
 )
 from playbook_press.engines.mkdocs.handover import Handover, language_under_way
 from playbook_press.engines.mkdocs.language_run import guide_description, language_config
+from playbook_press.engines.output import as_stored, facts_of
 from playbook_press.pipeline import Language, Site
 
 log = logging.getLogger("mkdocs.commands.build")
@@ -156,7 +164,19 @@ class Run:
             except Exception as failure:
                 _tell("building", page, failure)
                 raise
-        return Drawn(output.encode("utf-8", errors="xmlcharrefreplace"), tuple(said))
+        html = output.encode("utf-8", errors="xmlcharrefreplace")
+        return Drawn(html, tuple(said), self.facts(path, html))
+
+    def facts(self, path: str, html: bytes) -> bytes | None:
+        """What there is to know of a drawn page; nobody asks of a preview."""
+        if self.recipe.is_preview:
+            return None
+        found = facts_of(self.address_of(path), html, site_url=self.recipe.site_url or "")
+        return as_bytes(as_stored(found))
+
+    def address_of(self, path: str) -> str:
+        """The file that a page becomes, below the folder of the whole site."""
+        return f"{self.code}/{self.page(path).file.dest_uri}"
 
     def place_of(self, path: str) -> Path:
         """Where a page is written."""

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,25 @@ from playbook_press.engines.mkdocs.driver.batch import (
     ReadBatch,
 )
 from playbook_press.engines.mkdocs.driver.outlook import Outlooks, are_looked_at
-from playbook_press.engines.mkdocs.driver.page import Drawn, Outline, Read
+from playbook_press.engines.mkdocs.driver.page import Drawn, Outline, Read, from_bytes
 from playbook_press.engines.mkdocs.driver.reading import still_holds
 from playbook_press.engines.mkdocs.driver.run import Run
 from playbook_press.engines.mkdocs.driver.workers import Workers
-from playbook_press.engines.store import Store
+from playbook_press.engines.output import Facts, from_stored
+from playbook_press.engines.store import Store, content_digest
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.templates import bundled_templates
 
 # `Any` below: what the store noted, which is checked by its seal and its format.
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A finished page as it was when it was looked into."""
+
+    digest: str
+    """Of the file."""
+    facts: Facts
 
 
 class Work:
@@ -42,6 +53,8 @@ class Work:
         """What is noted of each page, by source path."""
         self.index_now: dict[str, Any] = {}
         self.outlines: dict[str, Outline] = {}
+        self.seen: dict[str, Seen] = {}
+        """What is known of finished pages, by path below the whole site."""
         self.frame: str | None = None
         """The print of what frames every page; None where nothing can be compared."""
 
@@ -115,6 +128,7 @@ class Work:
             else:
                 now["html"] = before["html"]
                 self._write(path, html)
+                self._see(path, html, self._content_or_none(before["facts"]))
         return missing
 
     def draw_batch(self, paths: tuple[str, ...]) -> DrawBatch:
@@ -130,6 +144,18 @@ class Work:
         self._write(path, drawn.html)
         if self.store.is_kept and not drawn.said:
             self.pages_now[path]["html"] = self.store.put(drawn.html)
+        self._see(path, drawn.html, drawn.facts)
+
+    def _see(self, path: str, html: bytes, facts: bytes | None) -> None:
+        """Take in what is known of a finished page; it is found out again where that is lost."""
+        facts = facts or self.run.facts(path, html)
+        self.pages_now[path]["facts"] = None
+        if facts is None:
+            return
+        if "html" in self.pages_now[path]:
+            self.pages_now[path]["facts"] = self.store.put(facts)
+        digest = self.pages_now[path].get("html") or content_digest(html)
+        self.seen[self.run.address_of(path)] = Seen(digest, from_stored(from_bytes(facts)))
 
     # -- the search index
 
@@ -190,6 +216,9 @@ class Work:
             self.run.take(path, read.outline)
             self.take_read(path, read)
         return self._place(self.pages_now[path][name])
+
+    def _content_or_none(self, digest: str | None) -> bytes | None:
+        return None if digest is None else self.store.get(digest)
 
     def _place(self, digest: str) -> Content:
         if self.workers.shares_disk:
