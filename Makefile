@@ -1,10 +1,10 @@
-# make site · make serve · make test · make test-long · make audit · make check · make golden · make bench
+# make site · make serve · make test · make test-long · make audit · make fuzz · make check · make golden · make docs · make bench
 # Each line makes what it needs first. Name another Python: make PYTHON=python3.12 site
 PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-long audit check golden bench lock format clean
+.PHONY: help site serve test test-long audit fuzz check golden docs tour bench lock format clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -28,18 +28,31 @@ audit: ## Look at every page where the suite looks at a sample
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m audit
 
-check: ## Style, types, import contracts, dead code
+fuzz: ## Feed bytes by chance to what reads files and queries, five minutes (needs atheris)
+	@$(PYTHON) requirements/install.py --tests
+	@$(BIN)/python -m tests.fuzz.run
+
+check: ## Style, docstrings, types, import contracts, dead code, copies
 	@$(PYTHON) requirements/install.py --tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
+	@$(BIN)/python -m tests.architecture.copies
 	@echo "check: all clean"
 
 golden: ## Write the expected files of the tests anew (look at the difference)
 	@$(PYTHON) requirements/install.py --tests
 	@GOLDEN=write $(BIN)/python -m pytest -q -m golden
+
+docs: ## Write the pages that are made from the program (commands, fields, decisions, changes)
+	@$(PYTHON) requirements/install.py --tests
+	@PYTHONPATH=. $(BIN)/python -m documentation
+
+tour: ## Take the pictures of the guide's tour anew
+	@$(PYTHON) requirements/install.py --tests
+	@PYTHONPATH=. $(BIN)/python -m documentation.tour
 
 bench: ## Measure, and write benchmarks/RESULTS.md (some of it: make bench CHAPTERS=search)
 	@$(PYTHON) requirements/install.py --tests

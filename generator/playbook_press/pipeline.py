@@ -113,6 +113,8 @@ class Site:
     """The folder of our overrides of the theme."""
     own_theme: Path | None = None
     """The site's own overrides, which come before ours; need not be there."""
+    has_texts: bool = False
+    """Whether a page's text will stand beside it, as `index.md`."""
 
 
 def read_contents(
@@ -253,11 +255,10 @@ def _playbook_name(folder: Folder, home: Path) -> str:
 
 
 def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
-    return any(not each or path == each or _is_below(path, each) for each in wanted)
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return folder.endswith("/") and path.startswith(folder)
+    return any(
+        not each or path == each or (each.endswith("/") and path.startswith(each))
+        for each in wanted
+    )
 
 
 def _contents(

@@ -13,6 +13,8 @@ import { byCodePoint } from "./order.mjs";
 /** @typedef {{kind: string, id: string, playbook: string, bases: string[], version: string, aliases?: string[], fields: Record<string, {kind: string, rev?: number, was?: string[]}>}} About */
 
 const FORMAT = 1;
+/** The last millisecond that dates know, as ECMAScript defines them. */
+const LAST_MOMENT = 8.64e15;
 const WORDS = ["name", "lang", "created", "updated", "version"];
 
 const isWords = (/** @type {any} */ value) => typeof value === "string";
@@ -104,6 +106,14 @@ export function merged(one, other) {
   );
   return { ...older, ...newer, values };
 }
+
+/**
+ * The moment of a change: now, and later than the change before it even where that came from a
+ * clock that is ahead. Else what is written would lose against what it replaces.
+ * @param {string | undefined} before
+ */
+export const momentAfter = (before) =>
+  new Date(Math.min(LAST_MOMENT, Math.max(Date.now(), (Date.parse(before ?? "") || 0) + 1))).toISOString();
 
 /** The text of a file, the same for the same file every time. @param {any} file */
 export const writeWorksheet = (file) => `${jsonText(file)}\n`;

@@ -13,6 +13,8 @@ PACKAGE = ROOT / "generator" / "playbook_press"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_bundled" not in path.parts)
 NAMES = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 MOST_LINES = 300
+WRITTEN = "model/schema_words.py"
+"""Sentences that `make docs` writes; nobody reads them in one sitting."""
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 
 
@@ -29,7 +31,7 @@ def test_modules_import_only_from_their_left() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name != WRITTEN])
 def test_a_module_stays_readable_in_one_sitting(name: str) -> None:
     lines = (PACKAGE / name).read_text(encoding="utf-8").count("\n")
     assert lines < MOST_LINES

@@ -3,7 +3,7 @@
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,3 +99,31 @@ def page(context: BrowserContext, log: Log) -> Page:
     fresh = context.new_page()
     log.attach(fresh)
     return fresh
+
+
+@pytest.fixture
+def audited(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> Iterator[dict[str, object]]:
+    """Numbers that are shown at the end of the run, whatever comes of the test."""
+    numbers: dict[str, object] = {}
+    yield numbers
+    record_property("audit", numbers)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what was counted in an audit."""
+    rows = [
+        (report.nodeid.rpartition("::")[2], numbers)
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        if report.when == "call" or report.when == "teardown"
+        for name, numbers in report.user_properties
+        if name == "audit"
+    ]
+    if rows:
+        terminalreporter.section("audit")
+        for test, numbers in rows:
+            terminalreporter.write_line(test)
+            for what, count in numbers.items():
+                terminalreporter.write_line(f"  {count:>6}  {what}")

@@ -8,15 +8,18 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from playbook_press.engines.mkdocs.build import draw_site
+from playbook_press.pages.addresses import FOLDER_OF
 from playbook_press.pipeline import Project, compose_site, read_contents
 from playbook_press.source.scalar import Plain
 from tests.browser.conftest import Log, served
-from tests.project import ROOT
+from tests.browser.examples import write_project
+from tests.project import LANGUAGES, ROOT
 
 _WORD = "Donaudampfschiff" * 20
 _RUN = "window.attacked=1"
@@ -43,8 +46,15 @@ PAYLOADS = (
     "https://" + _WORD + ".example/" + _WORD,
     "`" + _WORD + "`",
     "\\" * 40 + "*" * 40 + "_" * 40 + "`" * 41 + "[" * 40 + "&lt;b&gt; &amp;amp; &#0; &#x110000;",
-    "x" * 9000,
+    # Ten thousand characters with the words they stand behind; a reader may write no more.
+    "x" * 9900,
+    # Signs that turn the direction of what follows, and one that is not closed again.
+    "\u202egnp.exe \u2066<b>\u2069 \u200f\u200e \u202d",
+    f"<!--<script>{_RUN}//--></script><math><mtext></p><img src onerror={_RUN}></mtext></math>",
+    f"{{{{ self.__init__.__globals__ }}}} {{%- include '/etc/passwd' -%}} {{{{{_RUN}}}}}",
+    f'&lt;script&gt;{_RUN}&lt;/script&gt; \\u003cscript>{_RUN}\\u003c/script> "]); {_RUN}; ([["',
 )
+_LONGEST = 10_000
 PHONE: ViewportSize = {"width": 320, "height": 640}
 _LOOK = """() => ({
     attacked: "attacked" in window,
@@ -82,7 +92,7 @@ def _open(value: Any) -> Any:
 def _attacked(folder: Path) -> Project:
     """The small playbook with an attack behind every text, each text another one."""
     project = Project.at(folder, playbooks="playbooks")
-    contents = read_contents(Project.at(ROOT / "tests" / "sites" / "small"))
+    contents = read_contents(Project.at(write_project(folder / "whole")))
     payloads = itertools.cycle(PAYLOADS)
     for playbook in contents.playbooks:
         data = {key: _open(document.data) for key, document in playbook.documents.items()}
@@ -92,7 +102,7 @@ def _attacked(folder: Path) -> Project:
                 holder = holder[step]
             payload = next(payloads)
             holder[location[-1]] = {
-                code: f"{words} {payload}"[:9500] for code, words in text.by_language.items()
+                code: f"{words} {payload}"[:_LONGEST] for code, words in text.by_language.items()
             }
         for key, document in playbook.documents.items():
             path = folder / document.path
@@ -109,6 +119,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     contents = read_contents(project)
     assert {problem.code for problem in contents.diagnostics} > {"raw-html", "script-like-link"}
+    kinds = {kind for playbook in contents.playbooks for kind, *_ in playbook.texts}
+    assert kinds >= set(FOLDER_OF)
     draw_site(folder / "mkdocs.yml", compose_site(project, contents), folder / "site")
     return folder / "site"
 
@@ -126,14 +138,15 @@ def test_attacks_in_texts_are_shown_and_do_nothing(
     pages = sorted(hostile_site.rglob("index.html"))
     assert len(pages) > 20
     log = Log(hostile_address)
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    # Without the policy of the page, which would keep from running what should not be there.
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     log.attach(page)
     page.on("dialog", lambda dialog: log.console.append(f"dialog: {dialog.message}"))
     wrong = {}
     for file in pages:
         way = file.parent.relative_to(hostile_site).as_posix()
-        page.goto(f"{hostile_address}/{way}/", wait_until="networkidle")
+        page.goto(f"{hostile_address}/{way}/", wait_until="load")
         seen = page.evaluate(_LOOK)
         is_good = (
             not (seen["attacked"] or seen["handlers"] or seen["planted"] or seen["links"])
@@ -147,17 +160,49 @@ def test_attacks_in_texts_are_shown_and_do_nothing(
     log.assert_clean()
 
 
-def test_titles_are_shown_letter_by_letter(browser: Browser, hostile_address: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_are_shown_letter_by_letter(
+    browser: Browser, hostile_address: str, language: str
+) -> None:
     """A title is no Markdown, no template and no HTML, wherever it stands."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{hostile_address}/en/garden/playbook.json")
+    page.goto(f"{hostile_address}/{language}/garden/playbook.json")
     record = json.loads(page.locator("pre").inner_text())
-    for trait in record["traits"]:
-        page.goto(f"{hostile_address}/en/garden/traits/{trait['id']}/")
-        written = trait["title"]["en"].split()
-        assert page.locator("h1").inner_text().removesuffix("¶").split() == written
-        assert page.title().removesuffix(" - Playbook Press").split() == written
-        shown = page.locator(".md-header__topic").last.text_content() or ""
-        assert shown.split() == written
+    for folder in FOLDER_OF.values():
+        items = record["assessments" if folder == "assess" else folder]
+        for item in items[:4]:
+            page.goto(f"{hostile_address}/{language}/garden/{folder}/{item['id']}/")
+            written = item["title"].get(language, item["title"]["en"]).split()
+            shown = page.locator("h1").inner_text().removesuffix("¶")
+            assert shown.split() == written, folder
+            if folder == "traits":
+                assert page.title().removesuffix(" - Playbook Press").split() == written
+                topic = page.locator(".md-header__topic").last.text_content() or ""
+                assert topic.split() == written
     context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_shows_attacks_as_text(
+    browser: Browser, hostile_address: str, language: str
+) -> None:
+    """In the index, in what a reader types, and in an address that brings a query along."""
+    log = Log(hostile_address)
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    log.attach(page)
+    page.on("dialog", lambda dialog: log.console.append(f"dialog: {dialog.message}"))
+    for number, query in enumerate(("attacked", "onerror", *PAYLOADS)):
+        if number % 5 == 0:
+            asked = quote(query[:1000])
+            page.goto(f"{hostile_address}/{language}/garden/?q={asked}", wait_until="load")
+        page.get_by_role("combobox").fill(query[:200])
+        page.locator(".pb-finder__status:not(:empty)").wait_for()
+        if number < 2:
+            page.locator("[role=option] mark").first.wait_for()
+        seen = page.evaluate(_LOOK)
+        wrong = {key: seen[key] for key in ("attacked", "handlers", "planted", "links")}
+        assert not any(wrong.values()), (query, wrong)
+    context.close()
+    log.assert_clean()

@@ -1,5 +1,6 @@
 """Slides as whoever gives a talk uses them: from a disk, by keyboard, with notes and on paper."""
 
+import dataclasses
 import itertools
 import json
 from pathlib import Path
@@ -173,6 +174,19 @@ def test_marp_gets_the_same_slides(book: Playbook, language: str) -> None:
         assert slide.title.text in said
         for point in slide.points:
             assert "".join(point.striptags().split()) in "".join(said.split())
+
+
+def test_nothing_in_a_note_ends_the_comment_it_stands_in(book: Playbook) -> None:
+    from markupsafe import Markup
+
+    edition = _edition(book, "en")
+    deck = playbook_deck(edition)
+    notes = tuple(map(Markup, ("---&gt;&lt;img src=x&gt;", "--!&gt;&lt;b&gt;", "-----")))
+    first = dataclasses.replace(deck.slides[0], notes=notes)
+    (text,) = export_marp(edition, dataclasses.replace(deck, slides=(first,))).files.values()
+    comment = text.decode().partition("<!--")[2]
+    assert comment.count("--") == comment.count("-->") == 1
+    assert comment.endswith("-->\n")
 
 
 def test_points_go_where_they_fit() -> None:

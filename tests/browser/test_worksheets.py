@@ -145,6 +145,39 @@ def test_ten_thousand_characters_are_kept_whole(sheet: Worksheet, page: Page, ad
     assert "长" * 10_000 in sheet.taken("markdown")
 
 
+def test_what_is_written_stays_even_over_a_record_from_a_clock_that_is_ahead(
+    sheet: Worksheet, page: Page, address: str
+) -> None:
+    page.goto(f"{address}/en/{CHARTER}")
+    page.fill("#field-name-value", "From tomorrow")
+    ahead = "2099-01-01T00:00:00.000Z"
+    page.evaluate(
+        """(ahead) => {
+          const ours = ([, each]) => each.includes("From tomorrow");
+          const [key, text] = Object.entries(localStorage).find(ours);
+          localStorage.setItem(key, text.replace(/\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z/g, ahead));
+        }""",
+        ahead,
+    )
+    page.reload()
+    page.fill("#field-name-value", "Of today")
+    page.reload()
+    assert page.input_value("#field-name-value") == "Of today"
+
+
+def test_an_option_that_every_object_has_is_no_option(
+    sheet: Worksheet, page: Page, address: str
+) -> None:
+    """A file from elsewhere may name any; it is shown as it is written."""
+    page.goto(f"{address}/en/{CHARTER}")
+    page.locator("#field-decisions input[value=vote]").check()
+    record = json.loads(sheet.taken("json"))
+    record["values"]["decisions"]["value"] = "constructor"
+    sheet.bring_in(json.dumps(record))
+    sheet.press("take-in")
+    assert "native code" not in sheet.text("document")
+
+
 def test_two_windows_write_into_one_record(sheet: Worksheet, page: Page, address: str) -> None:
     page.goto(f"{address}/en/{CHARTER}")
     page.fill("#field-name-value", "One")

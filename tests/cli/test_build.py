@@ -132,6 +132,17 @@ def test_one_language_can_be_built_alone(command: Command, published: Path) -> N
     assert not (published / "en-only" / "zh").exists()
 
 
+def test_an_offline_site_names_the_file_behind_every_link(
+    command: Command, published: Path
+) -> None:
+    outcome = command("build", "--strict", "--offline", "--site-dir", "disk", at=published)
+    assert (outcome.status, outcome.out.split()[-1]) == (0, "disk/")
+    page = (published / "disk" / "en" / "good-meetings" / "index.html").read_text("utf-8")
+    assert 'href="../guide/index.html"' in page
+    assert "navigation.instant" not in page
+    assert not list((published / "disk").rglob("404.html"))
+
+
 def test_a_language_nobody_writes_could_not_be_built(command: Command, published: Path) -> None:
     outcome = command("build", "--language", "fr", at=published)
     assert outcome.status == 2

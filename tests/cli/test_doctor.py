@@ -1,11 +1,12 @@
 """`playbook doctor` says what is missing and how to get it."""
 
+import os
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from playbook_press.engines.manifest import write_manifest
+from playbook_press.engines.manifest import MARKER, write_manifest
 from tests.cli.conftest import Command
 
 
@@ -61,3 +62,25 @@ def test_a_folder_that_is_no_site_cannot_be_looked_at(command: Command, tmp_path
     outcome = command("doctor", "--site", ".", at=tmp_path)
     assert outcome.status == 2
     assert "is not a site that `playbook build` published" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, '{"files": {"a": {"sha256": "x", "size": 1e999}}}', '{"files": [1]}']
+)
+def test_a_list_that_nobody_could_have_written_is_no_site(
+    command: Command, tmp_path: Path, text: str
+) -> None:
+    (tmp_path / MARKER).write_text(text, "utf-8")
+    assert command("doctor", "--site", ".", at=tmp_path).status == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_the_place_of_a_file_is_a_change_and_nobody_waits(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.html").write_text("", "utf-8")
+    write_manifest(tmp_path)
+    (tmp_path / "a.html").unlink()
+    os.mkfifo(tmp_path / "a.html")
+    outcome = command("doctor", "--site", ".", at=tmp_path)
+    assert (outcome.status, outcome.out.splitlines()[0]) == (1, "changed   a.html")

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from jsonschema import Draft7Validator
+
 from tests.cli.conftest import Command
 
 
@@ -11,6 +13,10 @@ def test_a_playbook_is_written_as_data(command: Command, wiki: Path) -> None:
     assert (outcome.status, outcome.out) == (0, "out/book.json\n")
     data = json.loads((wiki / "out" / "book.json").read_text("utf-8"))
     assert data["playbook"]["id"] == "good-meetings"
+    # Where `playbook schema export -o out` puts it.
+    assert data["$schema"] == "export.schema.json"
+    schema = json.loads(command("schema", "export", at=wiki).out)
+    assert list(Draft7Validator(schema).iter_errors(data)) == []
     assert [path.name for path in (wiki / "out").iterdir()] == ["book.json"]
 
 

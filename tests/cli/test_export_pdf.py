@@ -7,7 +7,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from playbook_press.cli.exporting import pdf_format
+from playbook_press.cli.exporting import faces
 from tests.cli.conftest import Command
 
 
@@ -34,7 +34,7 @@ def test_a_list_nobody_made_is_named(command: Command, wiki: Path) -> None:
 def test_without_a_chinese_font_the_package_is_named(
     command: Command, wiki: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_format, "chinese_families", frozenset)
+    monkeypatch.setattr(faces, "chinese_families", frozenset)
     outcome = command("export", "pdf", "good-meetings", "--language", "zh", at=wiki)
     assert outcome.status == 2
     assert "fonts-noto-cjk" in outcome.err

@@ -129,6 +129,60 @@ def test_a_link_is_refused(command: Command, wiki: Path, name: str) -> None:
     assert name in _refused(command, wiki, "unsafe-file")
 
 
+@pytest.mark.parametrize(
+    "setting", ["docs_dir: docs/x", "site_dir: site/x", "      playbooks: playbooks/x"]
+)
+def test_a_folder_behind_a_link_is_refused(command: Command, wiki: Path, setting: str) -> None:
+    key, _, folder = setting.strip().partition(": ")
+    name = folder.partition("/")[0]
+    (wiki / "real").mkdir()
+    (wiki / "lead").symlink_to(wiki / "real")
+    replace(wiki / "mkdocs.yml", f"{key}: {name}\n", f"{key}: lead/x\n")
+    assert "`lead` is a link" in _refused(command, wiki, "unsafe-file")
+
+
+def test_templates_of_its_own_do_not_run(command: Command, wiki: Path) -> None:
+    """The theme's templates are code, and a folder called so is taken without any setting."""
+    own = wiki / "templates" / "theme" / "partials"
+    own.mkdir(parents=True)
+    (own / "copyright.html").write_text(
+        "{{ cycler.__init__.__globals__.os.mkdir('ran') }}", "utf-8"
+    )
+    _refused(command, wiki, "unsafe-file")
+    assert not (wiki / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("docs_dir: docs\n", "docs_dir: docs\ndocs_dir: other\n", "docs_dir"),
+        (
+            "playbooks: playbooks\n",
+            "playbooks: playbooks\n      playbooks: other\n",
+            "plugins.playbooks.playbooks",
+        ),
+        ("plugins:\n", "plugins:\n  - playbooks: {playbooks: other}\n", "plugins.playbooks"),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused(
+    command: Command, wiki: Path, old: str, new: str, named: str
+) -> None:
+    """Else one reader of the settings would look at the first, and another use the last."""
+    (wiki / "other").mkdir()
+    (wiki / "other" / "x.html").write_text("<script>go()</script>", "utf-8")
+    replace(wiki / "mkdocs.yml", old, new)
+    assert f"`{named}` stands twice" in _refused(command, wiki, "unsafe-setting")
+
+
+def test_settings_that_nest_without_end_are_a_problem_and_no_crash(
+    command: Command, wiki: Path
+) -> None:
+    _rewritten(wiki, f"copyright: {'[' * 5000}\n")
+    outcome = command("build", "--safe", at=wiki)
+    assert outcome.status == 2
+    assert "nests deeper" in outcome.err
+
+
 def test_an_original_outside_of_the_site_is_refused(command: Command, wiki: Path) -> None:
     (wiki.parent / "elsewhere").mkdir()
     (wiki / "playbooks" / "good-meetings").rename(wiki.parent / "elsewhere" / "good-meetings")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
-from playbook_press.cli.schemas import KINDS
+from playbook_press.cli.schemas import WITH_EXPORT
 from tests.cli.conftest import Command
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(WITH_EXPORT))
 def test_a_schema_is_printed(command: Command, tmp_path: Path, kind: str) -> None:
     outcome = command("schema", kind, at=tmp_path)
     assert outcome.status == 0
@@ -19,9 +19,9 @@ def test_a_schema_is_printed(command: Command, tmp_path: Path, kind: str) -> Non
 
 def test_all_schemas_are_written(command: Command, tmp_path: Path) -> None:
     outcome = command("schema", "-o", "schemas", at=tmp_path)
-    assert outcome.out.splitlines() == [f"schemas/{kind}.schema.json" for kind in KINDS]
+    assert outcome.out.splitlines() == [f"schemas/{kind}.schema.json" for kind in WITH_EXPORT]
     assert sorted(path.stem for path in (tmp_path / "schemas").iterdir()) == sorted(
-        f"{kind}.schema" for kind in KINDS
+        f"{kind}.schema" for kind in WITH_EXPORT
     )
 
 

@@ -9,28 +9,34 @@ from tests.docs.guide import Page, every_page, guide, read
 from tests.docs.reading import bundled_playbook
 from tests.project import LANGUAGES, ROOT
 
-NAMES = (
-    *("index.md", "reading-the-evidence.md", "make-it-yours.md"),
-    *("change-a-playbook.md", "write-a-playbook.md"),
-)
-LATER = ("publish.md", "deploy.md", "take-away.md", "engines.md")
-NAMES_IN_ORDER = (*NAMES, "customize.md", "translate.md", *LATER)
 CHINESE = guide("zh")
 ENGLISH = guide("en")
 GUIDE = [pytest.param(page, id=page.name) for each in (CHINESE, ENGLISH) for page in each.values()]
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-_SECTIONS = {"traits", "rules", "cases", "glossary", "sources"}
+_SECTIONS = {"traits", "rules", "cases", "assess", "workshops", "glossary", "sources"}
+NAMES = sorted(ENGLISH)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_guide_has_every_page_in_every_language(language: str) -> None:
+def test_every_page_has_a_place_of_its_own_in_the_navigation(language: str) -> None:
     pages = guide(language)
-    order = {str(name): page.meta["order"] for name, page in pages.items()}
-    assert sorted(order, key=lambda name: str(order[name])) == list(NAMES_IN_ORDER)
+    groups = pages["index.md"].meta["groups"]
+    assert isinstance(groups, dict)
+    places = [(page.meta.get("group"), page.meta["order"]) for page in pages.values()]
+    assert len(set(places)) == len(places)
+    assert {group for group, _ in places} == {None, *groups}
 
 
-@pytest.mark.parametrize("name", NAMES_IN_ORDER)
+def test_the_guide_has_every_page_in_every_language_at_the_same_place() -> None:
+    chinese, english = (
+        {name: (page.meta.get("group"), page.meta["order"]) for name, page in pages.items()}
+        for pages in (CHINESE, ENGLISH)
+    )
+    assert chinese == english
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_twins_have_the_same_headings(name: str) -> None:
     """A reader who switches the language stays at the same heading."""
     chinese, english = (
@@ -41,7 +47,7 @@ def test_twins_have_the_same_headings(name: str) -> None:
     assert all(id is not None for level, id in english if level > 1)
 
 
-@pytest.mark.parametrize("name", NAMES_IN_ORDER)
+@pytest.mark.parametrize("name", NAMES)
 def test_twins_show_the_same_examples(name: str) -> None:
     """Only words to readers are translated: examples, commands and reports are the same."""
     chinese, english = (
@@ -67,6 +73,8 @@ def test_every_link_of_the_guide_leads_somewhere(page: Page) -> None:
         "traits": playbook.trait_by_id,
         "rules": playbook.rule_by_id,
         "cases": playbook.case_by_id,
+        "assess": playbook.assessment_by_id,
+        "workshops": {workshop.id: workshop for workshop in playbook.workshops},
     }
     code = re.compile(r"`[^`\n]*`")
     for whole in _LINK.findall(code.sub("", page.prose)):

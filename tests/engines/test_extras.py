@@ -24,11 +24,14 @@ from playbook_press.engines.output.headers import KEPT_FOR_A_YEAR
 from tests.servers import Answer, free_port, running
 
 _LONG = "assets/javascripts/bundle.a5f9d56c.min.js"
+_TAKEN = "zh/book/downloads/check.zh.html"
 _FILES = {
     "index.html": "<script>go()</script><script>stop()</script>" + "<p>words</p>" * 99,
     "404.html": "nothing",
     "zh/404.html": "没有",
     "zh/index.html": "<script>go()</script>",
+    "zh/book/downloads/index.html": "<p>offers</p>",
+    _TAKEN: "<script>its own</script>",
     _LONG: "let a = 1;" * 200,
     "small.txt": "x",
     ".playbook-site.json": "{}",
@@ -66,6 +69,12 @@ def test_only_files_whose_name_changes_are_kept_for_long(site: Path) -> None:
     assert text.startswith("/base/*\n")
     kept = re.findall(r"^(/\S+)\n  Cache-Control: .*immutable$", text, re.M)
     assert kept == [f"/base/{_LONG}"]
+
+
+def test_pages_to_take_away_are_saved_and_not_opened(site: Path) -> None:
+    text = (_with_headers(site, "https://w.example/base/") / HEADERS).read_text("utf-8")
+    saved = re.findall(r"^(/\S+)\n  Content-Disposition: attachment$", text, re.M)
+    assert saved == [f"/base/{_TAKEN}"]
 
 
 def test_headers_of_the_site_itself_are_left_alone(site: Path) -> None:
@@ -125,6 +134,9 @@ def _assert_served_well(answer: Answer) -> None:
         assert (status, body.decode()) == (404, words)
         assert "Content-Security-Policy" in headers
     assert answer("/.playbook-site.json")[0] == 404
+    # Opened from the site, its policy would stop what such a file brings along.
+    assert answer(f"/{_TAKEN}")[1]["Content-Disposition"] == "attachment"
+    assert "Content-Disposition" not in answer("/zh/book/downloads/")[1]
     _, headers, body = answer("/", **{"Accept-Encoding": "gzip"})
     assert headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(body).decode() == _FILES["index.html"]

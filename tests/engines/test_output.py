@@ -270,3 +270,33 @@ def test_what_is_known_of_a_page_survives_being_stored() -> None:
     assert facts.links
     assert facts.broken
     assert from_stored(json.loads(json.dumps(as_stored(facts)))) == facts
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<script src="evil.txt"></script>',
+        "<script src=evil.txt></script>",
+        "<SCRIPT/src='evil.css'></SCRIPT>",
+        '<script src="evil.txt?x.js"></script>',
+        '<script a=b"c src=evil.txt></script>',
+        '<svg><script href="evil.png" /></svg>',
+        "<!--><script src=evil.txt></script>-->",
+        "<!-- --!><script src=evil.txt></script>-->",
+        '<p title="<!--">x</p><script src=evil.txt></script><p title="-->">',
+        "<title><!--</title><script src=evil.txt></script><!-- -->",
+    ],
+)
+def test_a_text_or_a_picture_is_not_fetched_as_a_script(written: str) -> None:
+    """The policy allows every file of the site, and most servers send any of them to run."""
+    facts = facts_of("index.html", f"<head></head>{written}".encode())
+    assert "handler" in {each.kind for each in facts.inline}
+
+
+def test_scripts_of_the_site_and_data_are_no_odd_scripts() -> None:
+    page = (
+        b'<script src="../assets/a.js?1"></script><script data-base="..">go()</script>'
+        b'<script id="x" type="application/json">{}</script><script type="module" src="a.mjs">'
+        b"</script>"
+    )
+    assert {each.kind for each in facts_of("index.html", page).inline} == {"script"}

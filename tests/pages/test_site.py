@@ -559,6 +559,7 @@ def test_shared_files_stand_once() -> None:
     """One of each for all pages, and scripts of their own for the pages that need them."""
     everywhere = {path for path in shared() if "/pages/" not in path}
     assert everywhere == {
+        "assets/playbook-press/export.schema.json",
         "assets/playbook-press/favicon.svg",
         "assets/playbook-press/press.css",
         "assets/playbook-press/press.js",

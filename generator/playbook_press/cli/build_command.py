@@ -9,15 +9,18 @@ import click
 
 from playbook_press.cli import project
 from playbook_press.cli.progress import working
+from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
 from playbook_press.engines import properdocs
 from playbook_press.engines.building import Engine, build_and_publish, help_of
 from playbook_press.engines.freshness import Standing, inputs_of, remember, standing
+from playbook_press.engines.kept import Kept, own_cache
 from playbook_press.engines.mkdocs.build import Manner
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings, UnsafeProjectError
 from playbook_press.engines.store import Store, keeping, keeping_nothing
+from playbook_press.pipeline import Contents, Site
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -36,6 +39,9 @@ from playbook_press.engines.store import Store, keeping, keeping_nothing
 )
 @click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
 @click.option(
+    "--offline", is_flag=True, help="Make a folder that works from a disk, without a server."
+)
+@click.option(
     "--clean", is_flag=True, help="Draw every page anew, whatever earlier builds have kept."
 )
 @click.option(
@@ -48,6 +54,11 @@ from playbook_press.engines.store import Store, keeping, keeping_nothing
     "--safe",
     is_flag=True,
     help="For a site from a stranger: refuse settings and files that could run or act.",
+)
+@click.option(
+    "--downloads",
+    is_flag=True,
+    help="Make the files to take away too, and a text of every page for programs that read.",
 )
 @click.option(
     "--engine",
@@ -65,6 +76,8 @@ def build(
     clean: bool,
     jobs: int | None,
     safe: bool,
+    offline: bool,
+    downloads: bool,
     engine: Engine,
 ) -> int:
     """Build the site and publish it into a folder.
@@ -82,11 +95,17 @@ def build(
     With --safe, nothing that a stranger wrote can run: hooks, plugins, templates, scripts, Python
     tags and links out of the site are refused before any of them is read.
 
+    With --downloads, every playbook's page of downloads offers workbooks, slides, spreadsheets and
+    more, and programs that read find a list of all pages as plain Markdown in llms.txt. That takes
+    minutes the first time; later only what has changed is made again.
+
     \b
     Examples:
       playbook build
+      playbook build --downloads
       playbook build --strict --site-dir /srv/www/wiki
       playbook build --safe --strict
+      playbook build --offline --site-dir to-hand-out
       SITE_URL=https://wiki.example.org/ playbook build
     """
     if engine == "properdocs" and not properdocs.is_wanted():
@@ -100,16 +119,26 @@ def build(
         click.echo("Nothing was built.", err=True)
         return unsafe.exit_status
     target = site_dir if site_dir is not None else settings.site_folder
-    options = {"languages": languages, "strict": strict, "engine": engine, "safe": safe}
+    options = {
+        "languages": languages,
+        "strict": strict,
+        "engine": engine,
+        "safe": safe,
+        "offline": offline,
+        "downloads": downloads,
+    }
     # A stranger's build leaves nothing behind and believes nothing that is there.
     cache = keeping_nothing() if safe else keeping(settings.file.parent, reads=not clean)
     with cache as (store, why_not):
         if why_not:
             click.echo(f"note: Nothing is kept for the next build: {why_not}.", err=True)
-        known = standing(store, settings, target, options)
+        # What is printed depends on typefaces and extras too, which are looked at further on.
+        known = None if downloads else standing(store, settings, target, options)
         if known is not None:
             return _say_nothing_changed(known, target, strict=strict)
-        begun = _Begun(settings, target, options, inputs_of(settings, options), safe)
+        folder = own_cache() / "downloads"
+        kept = Kept(folder, reads=not (clean or safe), writes=not safe) if downloads else None
+        begun = _Begun(settings, target, options, inputs_of(settings, options), safe, kept, offline)
         return _build(begun, store, languages, strict=strict, engine=engine, jobs=jobs)
 
 
@@ -122,6 +151,9 @@ class _Begun:
     options: Mapping[str, object]
     inputs: str
     safe: bool
+    kept: Kept | None
+    """The files to take away that earlier builds have made; None where none are wanted."""
+    offline: bool
 
 
 def _build(
@@ -147,6 +179,9 @@ def _build(
     with project.refusals():
         with working("Composing pages"):
             site = project.compose(settings, contents, help=help_of(store, workers))
+        additions: Mapping[str, bytes] = {}
+        if begun.kept is not None:
+            site, additions = _offered(settings, contents, site, begun.kept)
         with working("Drawing pages"):
             built = build_and_publish(
                 settings,
@@ -155,6 +190,8 @@ def _build(
                 known=known,
                 strict=strict,
                 engine=engine,
+                offline=begun.offline,
+                additions=additions,
                 manner=Manner(workers=workers, store=store),
             )
     found = built.report.diagnostics
@@ -171,6 +208,26 @@ def _build(
     else:
         click.echo(f"Nothing was published; {_shown(target)} is as it was.", err=True)
     return built.report.exit_status
+
+
+def _offered(
+    settings: Settings, contents: Contents, site: Site, kept: Kept
+) -> tuple[Site, Mapping[str, bytes]]:
+    """The site with everything there is to take away; says what was left out."""
+    # Printing and spreadsheets take a moment to import.
+    from playbook_press.cli.exporting.faces import NO_FONT
+    from playbook_press.cli.offering import offered
+    from playbook_press.exports.workbook import NoFontError, PressError
+
+    try:
+        found = offered(settings, contents, site, kept)
+    except PressError as reason:
+        raise CouldNotRunError(str(reason)) from reason
+    except NoFontError as reason:
+        raise CouldNotRunError(NO_FONT) from reason
+    for notice in found.notices:
+        click.echo(f"note: {notice}", err=True)
+    return found.site, found.files
 
 
 def _say_nothing_changed(known: Standing, target: Path, *, strict: bool) -> int:

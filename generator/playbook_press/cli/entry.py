@@ -27,6 +27,7 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command; 0 nothing wrong, 1 problems in content, 2 could not run."""
+    output = sys.stdout
     try:
         status = playbook.main(
             list(arguments), prog_name="playbook", standalone_mode=False, obj=tuple(arguments)
@@ -36,10 +37,14 @@ def run(arguments: Sequence[str]) -> int:
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
+    except SystemExit:
+        # Where a pipe breaks, click muffles the output and ends the process with 1, which
+        # means problems here.
+        if sys.stdout is output:
+            raise
+        return _seen_enough()
     except BrokenPipeError:
-        # Whoever read our output has seen enough (`playbook explain | head`).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _seen_enough()
     except CouldNotRunError as reason:
         click.echo(f"error: {reason}", err=True)
         return COULD_NOT_RUN
@@ -47,6 +52,12 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(internal_error(failure, arguments), err=True)
         return COULD_NOT_RUN
     return status if isinstance(status, int) else 0
+
+
+def _seen_enough() -> int:
+    """Whoever read our output wants no more of it (`playbook explain | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
 
 
 def internal_error(failure: Exception, arguments: Sequence[str]) -> str:

@@ -1,8 +1,12 @@
-"""Files of a project written anew: in one step, in the manner they were written in before."""
+"""Files that somebody named, and files of a project written anew as they were written before."""
 
+import os
+import tempfile
 from pathlib import Path
 
 from playbook_press.cli.refusal import CouldNotRunError
+from playbook_press.diagnostics import Diagnostic
+from playbook_press.source.files import read_file
 
 
 def as_before(before: bytes, text: str) -> bytes:
@@ -13,16 +17,47 @@ def as_before(before: bytes, text: str) -> bytes:
     return start + text.encode()
 
 
+def given(path: Path, *, most_bytes: int) -> bytes:
+    """What a file holds that somebody named.
+
+    Raises:
+        CouldNotRunError: It is no ordinary file, is larger, or the system refuses.
+    """
+    whole = path.resolve()
+    data = read_file(whole.parent, whole.name, most_bytes=most_bytes)
+    if isinstance(data, Diagnostic):
+        raise CouldNotRunError(f"`{path}`: {data.what}")
+    return data
+
+
 def rewrite(path: Path, data: bytes) -> None:
     """Put a file in the place of another in one step.
 
     Raises:
         CouldNotRunError: The system refuses.
     """
-    beside = path.with_name(f".{path.name}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
+        replace(path, data)
     except OSError as reason:
         raise CouldNotRunError(f"`{path}` cannot be written: {reason.strerror}.") from reason
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file so that whoever reads it meets the old one or the new one, never a part.
+
+    Raises:
+        OSError: The system refuses.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Under a name that nobody can guess: a link might wait under any other.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".playbook-")
+    try:
+        with os.fdopen(handle, "wb") as beside:
+            beside.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

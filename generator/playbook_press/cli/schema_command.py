@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from playbook_press.cli.refusal import CouldNotRunError
-from playbook_press.cli.schemas import KINDS, schema_text
+from playbook_press.cli.schemas import WITH_EXPORT, schema_text
 
 
 @click.command(short_help="Give editors the JSON Schemas of the YAML files.")
-@click.argument("kind", required=False, type=click.Choice(list(KINDS)))
+@click.argument("kind", required=False, type=click.Choice(list(WITH_EXPORT)))
 @click.option(
     "-o",
     "--output",
@@ -27,6 +27,9 @@ def schema(kind: str | None, output: Path | None) -> None:
     \b
       # yaml-language-server: $schema=../../../schemas/trait.schema.json
 
+    The kind `export` is the schema of what `playbook export json` writes and the site carries as
+    playbook.json.
+
     \b
     Examples:
       playbook schema trait
@@ -35,13 +38,14 @@ def schema(kind: str | None, output: Path | None) -> None:
     if output is None:
         if kind is None:
             raise CouldNotRunError(
-                f"Name a kind ({', '.join(KINDS)}), or write all of them: playbook schema -o DIR"
+                f"Name a kind ({', '.join(WITH_EXPORT)}), or write all of them:"
+                " playbook schema -o DIR"
             )
         click.echo(schema_text(kind), nl=False)
         return
     try:
         output.mkdir(parents=True, exist_ok=True)
-        for each in [kind] if kind else KINDS:
+        for each in [kind] if kind else WITH_EXPORT:
             path = output / f"{each}.schema.json"
             path.write_text(schema_text(each), encoding="utf-8", newline="\n")
             click.echo(path.as_posix())

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
@@ -16,6 +17,7 @@ from playbook_press.engines.mkdocs.driver.prints import programs_print
 from playbook_press.engines.mkdocs.driver.work import Seen
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
+from playbook_press.engines.offline import make_offline
 from playbook_press.engines.output import Facts, check_facts, read_output
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
 from playbook_press.engines.store import Store, content_digest
@@ -53,6 +55,8 @@ def build_and_publish(
     known: Iterable[Diagnostic],
     strict: bool,
     engine: Engine = "mkdocs",
+    offline: bool = False,
+    additions: Mapping[str, bytes] = MappingProxyType({}),
     manner: Manner = USUAL,
 ) -> Built:
     """Draw the site beside its target, look at it, and publish it if nothing stands against it.
@@ -64,6 +68,9 @@ def build_and_publish(
         known: What was found in the content.
         strict: Whether warnings stand against it.
         engine: What draws the pages.
+        offline: Whether the site is to work from a disk, without a server.
+        additions: Files that stand in the site besides its pages, by path. Links to them are
+            looked at; they themselves are not, since they are made to leave the site.
         manner: How many pages at once, and what to keep; Zensical decides that itself.
 
     Raises:
@@ -81,13 +88,18 @@ def build_and_publish(
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
+        if offline:
+            make_offline(place.next)
         known_facts = _still_true(drawn.seen, place.next)
         files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
+        files |= additions.keys()
         seen = check_facts(facts, files, expected)
         report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
         if report.is_fine:
-            write_extras(place.next, facts, files, settings=settings, published=place.target)
+            _add(additions, place.next)
+            if not offline:
+                write_extras(place.next, facts, files, settings=settings, published=place.target)
         changes = settle(place)
         if report.is_fine:
             publish(place)
@@ -102,6 +114,13 @@ def help_of(store: Store, workers: LocalWorkers) -> Help:
     return Help(
         store if store.is_kept else NoMemory(), partial(workers.hired, {}) if is_fork else None
     )
+
+
+def _add(files: Mapping[str, bytes], folder: Path) -> None:
+    for path, content in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
 def write_extras(

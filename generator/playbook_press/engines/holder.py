@@ -37,7 +37,7 @@ class Holder:
             note = json.loads(path.read_bytes())
             texts = (str(note[key]) for key in ("host", "started", "born", "world"))
             return cls(int(note["pid"]), *texts)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return None
 
     @classmethod
@@ -95,4 +95,6 @@ def _is_alive(pid: int) -> bool:
         return False
     except OSError:
         return True
+    except OverflowError:
+        return False  # no process has a number as large
     return True

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,16 @@ def read_manifest(folder: Path) -> Mapping[str, Fingerprint] | None:
             str(path): Fingerprint(str(found["sha256"]), int(found["size"]))
             for path, found in record["files"].items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    # A list from elsewhere may also nest without end, and have sizes without bound.
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ):
         return None
 
 
@@ -79,10 +89,18 @@ def inspect(folder: Path) -> Inspection | None:
         changed=tuple(
             path
             for path in sorted(published.keys() & present)
-            if Fingerprint.of((folder / path).read_bytes()) != published[path]
+            if not _is_as_published(folder / path, published[path])
         ),
         foreign=tuple(sorted(present - published.keys())),
     )
+
+
+def _is_as_published(file: Path, published: Fingerprint) -> bool:
+    status = file.stat()
+    # A pipe or a device in the place of a file would never come to an end.
+    if not stat.S_ISREG(status.st_mode) or status.st_size != published.size:
+        return False
+    return Fingerprint.of(file.read_bytes()) == published
 
 
 def files_of(folder: Path) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def export_single_file(edition: Edition, assessment: Assessment) -> Exported:
     here = item_address(edition.id, "assessment", assessment.id)
     sheet = LoneSheet(edition, here, _places(edition, traits))
     team = sheet.href(f"{here}team/")
-    view = assessment_view(sheet, assessment, script="", team=team)
+    view = assessment_view(sheet, assessment, script="", keepsake="", team=team)
     templates, words = edition.templates, edition.words
     styles, script = styles_of(templates, _STYLES), script_of(templates, _SCRIPTS)
     about = imprint(edition, here)

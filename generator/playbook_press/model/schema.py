@@ -2,6 +2,9 @@
 
 The dialect is draft-07, the newest one that the common YAML language servers know whole:
 `definitions` and not `$defs`, a list under `items` and not `prefixItems`.
+
+Every description stands in two languages, English first, because an editor shows what is there
+and asks nobody which one they read.
 """
 
 from collections.abc import Mapping
@@ -14,7 +17,9 @@ from pydantic_core import core_schema
 from playbook_press.model.item import Model
 from playbook_press.model.load import ITEMS, SINGLES
 from playbook_press.model.manifest import Manifest
+from playbook_press.model.schema_words import SAID
 from playbook_press.model.text import Text
+from playbook_press.model.walk import models_within
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -42,7 +47,35 @@ def schema_of(model: type[Model]) -> dict[str, Any]:
     )
     generated = _shared(generated)
     definitions = {"Text": _TEXT, **generated.pop("$defs", {})}
-    return {"$schema": DIALECT, **generated, "definitions": definitions}
+    models = {each.__name__: each for each in (model, *models_within(model))}
+    spoken = {name: _spoken(node, name, models) for name, node in definitions.items()}
+    whole = _spoken(generated, model.__name__, models)
+    return {"$schema": DIALECT, **whole, "definitions": spoken}
+
+
+def _spoken(node: dict[str, Any], name: str, models: Mapping[str, type[Model]]) -> dict[str, Any]:
+    """A record's schema with what it and its fields mean in Chinese too."""
+    found = _described(node, SAID.get(name))
+    if "properties" in node:
+        found["properties"] = {
+            field: _described(rest, _said(models[name], field))
+            for field, rest in node["properties"].items()
+        }
+    return found
+
+
+def _said(model: type[Model], field: str) -> str | None:
+    """What a field means, where the class that it was written in says so."""
+    names = (f"{each.__name__}.{field}" for each in model.__mro__)
+    return next((SAID[name] for name in names if name in SAID), None)
+
+
+def _described(node: dict[str, Any], chinese: str | None) -> dict[str, Any]:
+    english = node.get("description")
+    if english is None or chinese is None:
+        # Where a field means what its record means, the record says it, in both languages.
+        return dict(node)
+    return {**node, "description": f"{english}\n\n{chinese}"}
 
 
 _TEXT: dict[str, Any] = TypeAdapter(Text).json_schema()

@@ -127,6 +127,8 @@ class AssessmentView:
     """JSON for the script."""
     script: str
     """The way to it; empty where it is not a file of its own."""
+    keepsake: str
+    """The way to the script that draws the result as a picture; empty where there is none."""
     team: str
     """The way to the page of a team; empty where there is none."""
     address: str
@@ -139,8 +141,8 @@ def assessment_page(edition: Edition, assessment: Assessment) -> Page:
     """The page of one assessment."""
     here = item_address(edition.id, "assessment", assessment.id)
     sheet = Sheet(edition, here, cites=False, glosses=False)
-    script = shared_href(here, page_script("assessment"))
-    view = assessment_view(sheet, assessment, script=script, team=TEAM)
+    script, keepsake = (shared_href(here, page_script(name)) for name in ("assessment", "keepsake"))
+    view = assessment_view(sheet, assessment, script=script, keepsake=keepsake, team=TEAM)
     return finished(
         sheet,
         "assessment",
@@ -153,7 +155,7 @@ def assessment_page(edition: Edition, assessment: Assessment) -> Page:
 
 
 def assessment_view(
-    sheet: Sheet, assessment: Assessment, *, script: str, team: str
+    sheet: Sheet, assessment: Assessment, *, script: str, keepsake: str, team: str
 ) -> AssessmentView:
     """Everything of an assessment that its template shows.
 
@@ -161,6 +163,7 @@ def assessment_view(
         sheet: Of the page or file it is shown on.
         assessment: The assessment.
         script: The way to its script; empty where the script stands beside it.
+        keepsake: The way to the script that draws its result; empty where there is none.
         team: The way to the page of a team; empty where there is none.
     """
     edition = sheet.edition
@@ -182,6 +185,7 @@ def assessment_view(
         # Safe: no sign that HTML reads stands in it.
         data=Markup(assessment_data(sheet, assessment)),
         script=script,
+        keepsake=keepsake,
         team=team,
         address=address,
         # Safe: made of numbers, with the name escaped.

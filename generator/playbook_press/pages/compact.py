@@ -1,19 +1,22 @@
 """A script without what only its maintainers need: comments, indentation, empty lines.
 
-Line breaks stay, so nothing changes its meaning where a semicolon is missing. Strings,
+Line breaks stay where a statement could end, so a missing semicolon changes nothing. Strings,
 templates and regular expressions are passed on as they are.
 """
 
 from playbook_press.pages.javascript import Piece, pieces
+
+# The end of a line behind one of these never ends a statement that would go on otherwise.
+_GOES_ON = tuple(";{,([=?:")
 
 
 def compact(script: str) -> str:
     """The same script, shorter.
 
     >>> compact("/* why */\\nconst a = 1; // one\\n\\n  f(a /* here */, '// no', /[/*]/);\\n")
-    "const a=1;\\nf(a,'// no',/[/*]/);\\n"
+    "const a=1;f(a,'// no',/[/*]/);\\n"
     >>> compact("return  a + +b - -c;\\n  x = /a/ in `${ a  }  //`;")
-    'return a+ +b- -c;\\nx=/a/ in`${a}  //`;'
+    'return a+ +b- -c;x=/a/ in`${a}  //`;'
     """
     out: list[str] = []
     gap = ""
@@ -23,7 +26,8 @@ def compact(script: str) -> str:
             gap += piece.text
             continue
         if "\n" in gap:
-            out.append("\n" if out else "")
+            goes_on = last.kind == "sign" and last.text[-1:] in _GOES_ON
+            out.append("\n" if out and not goes_on else "")
         elif gap and _are_apart(last, piece):
             out.append(" ")
         out.append(piece.text)

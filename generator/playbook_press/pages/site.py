@@ -11,6 +11,7 @@ from playbook_press.pages.changes import changes_page
 from playbook_press.pages.checklist import checklist_page
 from playbook_press.pages.colours import colour_sheet
 from playbook_press.pages.compact import compact
+from playbook_press.pages.data_schema import SCHEMA_FILE, schema_address, schema_text
 from playbook_press.pages.downloads import downloads_page, playbook_json
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.form import form_page
@@ -36,7 +37,17 @@ from playbook_press.pages.wheel import favicon
 from playbook_press.pages.workshop import workshop_page
 
 _OF_ONE_KIND = frozenset(
-    {"assessment", "checklist", "finder", "form", "rulebook", "team", "workshop"}
+    {
+        "assessment",
+        "checklist",
+        "finder",
+        "form",
+        "keepsake",
+        "rulebook",
+        "team",
+        "worked",
+        "workshop",
+    }
 )
 """Components whose script is a file of its own, loaded only where and when it is needed."""
 
@@ -77,7 +88,8 @@ def compose_language(
         Edition(playbook, language, templates, all_languages, publication, is_marked=True)
         for playbook in playbooks
     )
-    data = {playbook.id: playbook_json(playbook) for playbook in playbooks}
+    schema = schema_address(publication)
+    data = {playbook.id: playbook_json(playbook, schema) for playbook in playbooks}
     pages = [shelf_page(editions, hand_written)]
     for edition in editions:
         known = composed.get(edition.id)
@@ -109,7 +121,7 @@ def compose_playbook(
 ) -> tuple[Page, ...]:
     """The pages of one playbook in one language; nothing but the arguments goes into them."""
     edition = Edition(playbook, language, templates, site_languages, publication, is_marked=True)
-    return tuple(_pages(edition, playbook_json(playbook)))
+    return tuple(_pages(edition, playbook_json(playbook, schema_address(publication))))
 
 
 def _bare(entry: Entry) -> Entry:
@@ -148,6 +160,7 @@ def compose_shared(
     entries = sorted(path for path in modules if _starts_something(path))
     everywhere = [path for path in entries if path.split("/")[1] not in _OF_ONE_KIND]
     return {
+        SCHEMA_FILE: schema_text().encode(),
         f"{SHARED}/favicon.svg": favicon().encode(),
         f"{SHARED}/press.css": join_stylesheet(common, colour_sheet(publication.colours)).encode(),
         **{

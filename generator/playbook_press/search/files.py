@@ -22,6 +22,7 @@ from operator import add
 from playbook_press.search.folding import variants
 from playbook_press.search.index import Index
 from playbook_press.search.piece import IndexedPage, json_text
+from playbook_press.source.collector import collector_at_rest
 
 FOLDER = "search"
 """The folder of the index, below the language."""
@@ -46,6 +47,7 @@ class Published:
     """By path below the language, in order."""
 
 
+@collector_at_rest()
 def publish_index(
     index: Index,
     words: Mapping[str, object],

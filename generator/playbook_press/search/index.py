@@ -14,6 +14,7 @@ from itertools import accumulate
 from playbook_press.search.page import KINDS
 from playbook_press.search.piece import IndexedPage
 from playbook_press.search.postings import flat_row, read, written
+from playbook_press.source.collector import collector_at_rest
 
 _LISTS = 3
 
@@ -33,6 +34,7 @@ class Index:
         return "".join(sorted(set("".join(self.postings))))
 
 
+@collector_at_rest()
 def build_index(pages: Iterable[IndexedPage]) -> Index:
     """The index of some pages, whatever their order."""
     ordered = in_order(pages)
@@ -58,6 +60,7 @@ def build_index(pages: Iterable[IndexedPage]) -> Index:
     return Index(ordered, dict(sorted(rows.items())))
 
 
+@collector_at_rest()
 def update_index(before: Index, pages: Iterable[IndexedPage]) -> Index:
     """The index of these pages, made from an earlier one where that is less work."""
     ordered = in_order(pages)

@@ -1,5 +1,6 @@
 /** The document a form makes: the page's own text, with what was written in its slots. */
 import { node } from "../../browser/dom.mjs";
+import { own } from "../../browser/json.mjs";
 
 /** @param {any} desk */
 export function openDocument(desk) {
@@ -9,7 +10,7 @@ export function openDocument(desk) {
   const blank = holder.cloneNode(true);
   const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
 
-  const labelled = (/** @type {any} */ field, /** @type {any} */ id) => field.options[id] ?? id;
+  const labelled = (/** @type {any} */ field, /** @type {any} */ id) => own(field.options, id) ?? id;
 
   function dated(/** @type {string} */ written) {
     const time = Date.parse(`${written}T00:00Z`);

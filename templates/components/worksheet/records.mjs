@@ -2,9 +2,9 @@
  * What is written into a page, and the records it is kept in:
  * `pb:<site>:<playbook>:<kind>:<id>:<record>`. Knows nothing of the page.
  */
-import { MAX_BYTES, byteLength } from "../../browser/json.mjs";
+import { MAX_BYTES, byteLength, own } from "../../browser/json.mjs";
 import { guarded, keys, removed } from "../../browser/keep.mjs";
-import { isEmpty, merged, readWorksheet, writeWorksheet } from "../../browser/worksheet.mjs";
+import { isEmpty, merged, momentAfter, readWorksheet, writeWorksheet } from "../../browser/worksheet.mjs";
 
 /** What could not be stored outlives the page where navigation keeps the scripts running. */
 const unsaved = new Map();
@@ -156,19 +156,19 @@ export function openRecords(data, hear, signal) {
 
     /** Change some fields and store it; undefined empties one. @param {Record<string, any>} changes */
     set(changes) {
-      const at = now();
       const values = { ...file.values };
       for (const [id, value] of Object.entries(changes)) {
         const { rev = 1 } = data.fields[id] ?? {};
-        values[id] = { ...values[id], rev, at, value: isEmpty(value) ? undefined : value };
+        const at = momentAfter(own(values, id)?.at);
+        values[id] = { ...own(values, id), rev, at, value: isEmpty(value) ? undefined : value };
       }
-      file = { ...file, values, version: data.version, lang: data.language, updated: at };
+      file = { ...file, values, version: data.version, lang: data.language, updated: momentAfter(file.updated) };
       return save();
     },
 
     /** @param {string} name */
     rename(name) {
-      file = { ...file, name, updated: now() };
+      file = { ...file, name, updated: momentAfter(file.updated) };
       return save();
     },
 

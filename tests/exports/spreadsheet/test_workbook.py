@@ -114,7 +114,7 @@ def test_equal_playbooks_give_equal_bytes() -> None:
     assert f"{book.properties.created:%Y-%m-%d}" == "2026-11-22"
 
 
-@pytest.mark.parametrize(("language", "own"), [("zh", "来历"), ("en", "Imprint")])
+@pytest.mark.parametrize(("language", "own"), [("zh", "出处与许可"), ("en", "About this file")])
 def test_our_own_assessments_are_a_folder_of_workbooks_with_their_imprint(
     language: str, own: str
 ) -> None:

@@ -1,24 +1,21 @@
 """`playbook export pdf`: a workbook to print, or one sheet of it."""
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from playbook_press.cli.exporting.faces import chinese_families
-from playbook_press.cli.exporting.job import Job, job, takes_playbook
+from playbook_press.cli.exporting.faces import NO_FONT, typefaces_here
+from playbook_press.cli.exporting.job import job, takes_playbook
+from playbook_press.cli.exporting.source_date import source_date
 from playbook_press.cli.progress import working
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.exports.workbook import (
-    PACKAGE,
     RULE_LIST,
     NoFontError,
     PressError,
-    Typefaces,
     Wanted,
-    choose_typefaces,
     export_pdf,
+    pictures_in,
     rule_lists,
     weasyprint,
 )
@@ -67,6 +64,7 @@ def pdf(
     )
     if isinstance(wanted, int):
         return wanted
+    day = source_date()
     with working("Setting the pages") as say:
         try:
             made = export_pdf(
@@ -74,38 +72,12 @@ def pdf(
                     wanted.edition,
                     wanted.item,
                     is_fillable=fillable,
-                    pictures=_pictures(wanted),
-                    made_on=_day_of_source(),
+                    pictures=pictures_in(wanted.edition.playbook, wanted.pictures),
+                    made_on=day.isoformat() if day else "",
                 ),
-                _typefaces,
+                typefaces_here,
                 say,
             )
         except NoFontError as reason:
-            raise CouldNotRunError(
-                "No typeface on this machine has Chinese characters, so they would print as empty"
-                f" boxes. On Debian or Ubuntu, type: sudo apt-get install fontconfig {PACKAGE}"
-            ) from reason
+            raise CouldNotRunError(NO_FONT) from reason
     return wanted.write(made)
-
-
-def _typefaces(html: str) -> Typefaces:
-    return choose_typefaces(chinese_families(), html)
-
-
-def _pictures(wanted: Job) -> dict[str, bytes]:
-    """The playbook's pictures by their path in it."""
-    book = wanted.edition.playbook
-    paths = {path: f"{book.folder}/{path}" if book.folder else path for path in book.images}
-    return {path: wanted.pictures[paths[path]] for path in sorted(paths)}
-
-
-def _day_of_source() -> str:
-    """The day that makers of reproducible files ask for; empty where none do.
-
-    Source:
-        https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    written = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not written.isascii() or not written.isdigit():
-        return ""
-    return datetime.fromtimestamp(int(written), UTC).date().isoformat()

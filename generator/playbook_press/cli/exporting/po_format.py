@@ -8,10 +8,11 @@ from playbook_press.cli.exporting.job import takes_playbook
 from playbook_press.cli.exporting.writing import write
 from playbook_press.cli.overlays import desk, resolved
 from playbook_press.cli.refusal import CouldNotRunError
+from playbook_press.cli.rewriting import given
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
 from playbook_press.exports.po import UnfinishedFileError, export_po
-from playbook_press.exports.po_reading import read_po
+from playbook_press.exports.po_reading import MOST_BYTES, read_po
 from playbook_press.model.text import LANGUAGE
 
 
@@ -51,7 +52,7 @@ def po(playbook: str, output: Path | None, language: str | None) -> int:
     file = output / name if output is not None and output.is_dir() else output or Path(name)
     before = None
     if file.is_file():
-        before, problems = read_po(file.as_posix(), file.read_bytes())
+        before, problems = read_po(file.as_posix(), given(file, most_bytes=MOST_BYTES))
         if problems:
             show_report(Report(problems), {})
             raise CouldNotRunError(f"`{file}` is there and no PO file. Name another one.")

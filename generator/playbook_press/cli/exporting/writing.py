@@ -1,10 +1,9 @@
 """Where an export goes: one file, replaced in one step, or a folder."""
 
-import os
-import tempfile
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from playbook_press.cli.refusal import CouldNotRunError
+from playbook_press.cli.rewriting import replace
 from playbook_press.exports.exported import Exported
 
 LIST = ".playbook-export"
@@ -24,9 +23,10 @@ def write(exported: Exported, output: Path | None) -> str:
     """
     target = output if output is not None else Path(exported.name)
     if list(exported.files) == [exported.name]:
-        file = target / exported.name if target.is_dir() else target
+        file = target
         try:
-            _replace(file, exported.files[exported.name])
+            file = target / exported.name if target.is_dir() else target
+            replace(file, exported.files[exported.name])
         except OSError as reason:
             raise CouldNotRunError(f"`{file}` cannot be written: {reason.strerror}.") from reason
         return file.as_posix()
@@ -53,11 +53,11 @@ def _fill(folder: Path, exported: Exported) -> None:
         )
     for path, content in exported.files.items():
         _refuse_links(folder, path)
-        _replace(folder / path, content)
+        replace(folder / path, content)
     for path in sorted(before - exported.files.keys()):
         _refuse_links(folder, path)
         (folder / path).unlink(missing_ok=True)
-    _replace(folder / LIST, "".join(f"{path}\n" for path in sorted(exported.files)).encode())
+    replace(folder / LIST, "".join(f"{path}\n" for path in sorted(exported.files)).encode())
 
 
 def _written_before(folder: Path) -> frozenset[str]:
@@ -66,11 +66,14 @@ def _written_before(folder: Path) -> frozenset[str]:
         lines = (folder / LIST).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return frozenset()
-    return frozenset(
-        line
-        for line in lines
-        if line and not Path(line).is_absolute() and ".." not in Path(line).parts
-    )
+    return frozenset(line for line in lines if line and _is_ours(line))
+
+
+def _is_ours(path: str) -> bool:
+    """Whether an export may have written there: below the folder on any system, never hidden."""
+    # As Windows reads it, which knows more ways out than others (`C:x`, `..\\x`).
+    read = PureWindowsPath(path)
+    return not read.anchor and not any(part.startswith(".") for part in read.parts)
 
 
 def _refuse_links(folder: Path, path: str) -> None:
@@ -80,19 +83,3 @@ def _refuse_links(folder: Path, path: str) -> None:
             return
         if part.is_symlink():
             raise CouldNotRunError(f"`{part}` is a link. Remove it, or name another folder.")
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Write a file so that whoever reads it meets the old one or the new one, never a part."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as beside:
-            beside.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,12 +1,11 @@
 """`playbook export xlsx`: assessments as workbooks."""
 
-import os
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from playbook_press.cli.exporting.job import job, takes_playbook
+from playbook_press.cli.exporting.source_date import source_date
 from playbook_press.cli.refusal import CouldNotRunError
 
 _MISSING = (
@@ -45,16 +44,4 @@ def xlsx(playbook: str, output: Path | None, language: str | None, item: str | N
     if not wanted.edition.assessments:
         raise CouldNotRunError(f"`{wanted.edition.id}` has no self-assessment.")
     only = wanted.item[1] if wanted.item else None
-    return wanted.write(export_xlsx(wanted.edition, only, _made()))
-
-
-def _made() -> date | None:
-    """The day that builds which shall be repeatable are told to name.
-
-    Source:
-        https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    written = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not written.isascii() or not written.isdigit() or len(written) > 11:
-        return None
-    return max(datetime.fromtimestamp(int(written), UTC).date(), date(1980, 1, 1))
+    return wanted.write(export_xlsx(wanted.edition, only, source_date()))

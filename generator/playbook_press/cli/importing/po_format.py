@@ -9,10 +9,10 @@ import click
 from playbook_press.checks import check
 from playbook_press.cli.overlays import Desk, desk, resolved
 from playbook_press.cli.refusal import CouldNotRunError
-from playbook_press.cli.rewriting import as_before, rewrite
+from playbook_press.cli.rewriting import as_before, given, rewrite
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Diagnostic, Report
-from playbook_press.exports.po_reading import Delivered, delivery, read_po
+from playbook_press.exports.po_reading import MOST_BYTES, Delivered, delivery, read_po
 from playbook_press.model.ids import is_id
 from playbook_press.model.layout import SIDECARS
 from playbook_press.model.library import load_library
@@ -54,7 +54,7 @@ def po(file: Path, playbook: str | None, language: str | None) -> int:
 
     Exit status: 0 taken in, 1 problems in the file or the playbook, 2 could not run.
     """
-    name, data = file.as_posix(), file.read_bytes()
+    name, data = file.as_posix(), given(file, most_bytes=MOST_BYTES)
     po, problems = read_po(name, data)
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     if po is None:

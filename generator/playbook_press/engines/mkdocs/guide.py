@@ -1,7 +1,7 @@
 """The hand-written pages of one language: their order, their titles, their twins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs.utils import get_markdown_title
@@ -20,6 +20,10 @@ class HandWritten:
     title: str
     order: float
     """Front matter `order`; pages without one come after those with one."""
+    group: str = ""
+    """Front matter `group`, which the index page of the folder names under `groups`."""
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """Front matter `groups` of an index page: id to title, in reading order."""
 
     @property
     def is_index(self) -> bool:
@@ -42,7 +46,7 @@ def guide_addresses(docs: Path) -> dict[str, frozenset[str]]:
 
 
 def read_page(path: str, text: str) -> HandWritten:
-    """What the navigation needs to know of a page: title and order.
+    """What the navigation needs to know of a page: title, order and group.
 
     Args:
         path: Below the language's folder.
@@ -53,22 +57,36 @@ def read_page(path: str, text: str) -> HandWritten:
     title = meta.get("title") or get_markdown_title(markdown) or stem.replace("-", " ")
     order = meta.get("order")
     place = float(order) if isinstance(order, int | float) else float("inf")
-    return HandWritten(path, str(title), place)
+    groups = meta.get("groups")
+    named = groups if isinstance(groups, Mapping) else {}
+    return HandWritten(
+        path,
+        str(title),
+        place,
+        str(meta.get("group") or ""),
+        {str(id): str(name) for id, name in named.items()},
+    )
 
 
 def guide_navigation(pages: tuple[HandWritten, ...], folder: str = "") -> list[NavItem]:
     """Pages and folders in reading order: the index, then by `order`, then by name.
 
-    A folder stands where its index page says, under that page's title.
+    A folder stands where its index page says, under that page's title. Where an index page
+    names `groups`, the pages that belong to one stand together under its title, after those
+    that belong to none.
     """
     prefix = f"{folder}/" if folder else ""
     inside = [page for page in pages if page.path.startswith(prefix)]
+    groups = _groups_of(folder, inside)
+    grouped: dict[str, list[HandWritten]] = {id: [] for id in groups}
     rows: list[tuple[tuple[bool, float, str], list[NavItem]]] = []
     folders: dict[str, list[HandWritten]] = {}
     for page in inside:
         head, _, rest = page.path.removeprefix(prefix).partition("/")
         if rest:
             folders.setdefault(head, []).append(page)
+        elif page.group in groups:
+            grouped[page.group].append(page)
         else:
             rows.append(((not page.is_index, page.order, page.path), [page.path]))
     for name, members in folders.items():
@@ -77,7 +95,18 @@ def guide_navigation(pages: tuple[HandWritten, ...], folder: str = "") -> list[N
         title = index.title if index else name
         order = index.order if index else float("inf")
         rows.append(((True, order, path), [{title: guide_navigation(tuple(members), path)}]))
-    return [item for _, items in sorted(rows, key=lambda row: row[0]) for item in items]
+    items = [item for _, items in sorted(rows, key=lambda row: row[0]) for item in items]
+    for id, members in grouped.items():
+        if members:
+            ordered = sorted(members, key=lambda page: (page.order, page.path))
+            items.append({groups[id]: [page.path for page in ordered]})
+    return items
+
+
+def _groups_of(folder: str, pages: list[HandWritten]) -> Mapping[str, str]:
+    """The groups that the index page of a folder names."""
+    index = next((p for p in pages if p.is_index and _folder(p) == (folder or ".")), None)
+    return index.groups if index else {}
 
 
 def guide_meta(

@@ -5,15 +5,18 @@ but the bare tree of the YAML is used here. What is not known to be harmless is 
 """
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
 from playbook_press.diagnostics import Diagnostic, Place
+from playbook_press.engines.options import PLUGIN
 from playbook_press.engines.output.expectations import BUDGETS
 from playbook_press.engines.problems.unsafe_file import unsafe_file
 from playbook_press.engines.problems.unsafe_setting import unsafe_setting
+from playbook_press.pages.templates import own_templates_in
 
 Shape = Mapping[str, "Shape"] | None
 """The keys allowed in a mapping; None for a plain value, or a list of them."""
@@ -105,6 +108,9 @@ _CAN: Mapping[str, str] = {
 }
 _UNKNOWN = "is not a setting that is known to be harmless"
 _FOLDERS = ("docs_dir", "site_dir")
+_READ_AS_ONE = (("plugins",), ("markdown_extensions",))
+"""Lists of small mappings, which are read like one mapping."""
+
 _PUBLISHED = frozenset(
     {".css", ".csv", ".gif", ".jpeg", ".jpg", ".md", ".pdf", ".png", ".txt", ".webp", ".avif"}
 )
@@ -130,11 +136,14 @@ def unsafe_settings(
         # An alias may lead back to itself, or make a short text an endless one.
         yield unsafe_setting(_place(file, aliases[0]), f"*{aliases[0].anchor}", "is an alias")
         return
+    yield from _repeated(file, tree, ())
     yield from _of(file, tree, _KEYS, ())
     root = file.parent
     for path, value in _values(tree):
         if path[-1] in _FOLDERS or path == ("plugins", "playbooks", "playbooks"):
-            if not Path(os.path.normpath(root / value.value)).is_relative_to(root):
+            if "\0" in value.value:
+                yield unsafe_setting(_place(file, value), path[-1], "names no folder")
+            elif not Path(os.path.normpath(root / value.value)).is_relative_to(root):
                 yield unsafe_setting(_place(file, value), path[-1], "leads out of the project")
         elif path == ("plugins", "playbooks", "templates"):
             if os.path.realpath(root / value.value) != os.path.realpath(templates):
@@ -146,31 +155,68 @@ def unsafe_settings(
             )
 
 
-def unsafe_files(root: Path, docs: Path, playbooks: Path) -> Iterator[Diagnostic]:
+def unsafe_files(root: Path, tree: yaml.MappingNode) -> Iterator[Diagnostic]:
     """Everything in a project that is published as it is and could act.
 
     Args:
         root: The project's folder.
-        docs: The folder of hand-written pages.
-        playbooks: The folder of playbooks.
+        tree: The settings, as YAML composes them.
     """
+    docs = root / _folder_named(tree, "docs_dir", default="docs")
+    playbooks = root / _folder_named(tree, "plugins", PLUGIN, "playbooks", default="playbooks")
+    site = root / _folder_named(tree, "site_dir", default="site")
+    if own_templates_in(root, None) is not None:
+        yield unsafe_file("templates", "holds templates of its own, which are code")
+    linked = [each for source in (docs, playbooks, site) for each in _links_above(root, source)]
+    if linked:
+        for each in dict.fromkeys(linked):
+            yield unsafe_file(each.relative_to(root).as_posix(), "is a link")
+        return
     for source in (docs, playbooks):
-        if source.is_symlink():
-            yield unsafe_file(source.relative_to(root).as_posix(), "is a link")
-            continue
         for folder, inner, files in os.walk(source):
             for name in sorted((*inner, *files)):
                 path = Path(folder, name)
                 shown = path.relative_to(root).as_posix()
                 if path.is_symlink():
                     yield unsafe_file(shown, "is a link")
+                elif name in files and not stat.S_ISREG(path.lstat().st_mode):
+                    yield unsafe_file(shown, "is not an ordinary file")
                 elif source == docs and name in files and path.suffix.lower() not in _PUBLISHED:
                     yield unsafe_file(shown, "is neither Markdown, a picture, a PDF nor plain text")
 
 
-def folder_named(tree: yaml.MappingNode, *path: str, default: str) -> str:
+def _links_above(root: Path, path: Path) -> list[Path]:
+    """The path itself and the folders between it and the project, where they are links."""
+    whole = Path(os.path.normpath(path))
+    return [each for each in (whole, *whole.parents) if root in each.parents and each.is_symlink()]
+
+
+def _folder_named(tree: yaml.MappingNode, *path: str, default: str) -> str:
     """The folder that a setting names, before MkDocs has read the settings."""
     return next((value.value for found, value in _values(tree) if found == path), default)
+
+
+def _repeated(file: Path, node: yaml.Node, path: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Keys that stand twice: of those, some readers of YAML take the first and some the last."""
+    if isinstance(node, yaml.SequenceNode) and path not in _READ_AS_ONE:
+        for each in node.value:
+            yield from _repeated(file, each, path)
+        return
+    entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    pairs = [
+        pair
+        for each in entries
+        if each is not node or isinstance(each, yaml.MappingNode)
+        for pair in (each.value if isinstance(each, yaml.MappingNode) else [(each, None)])
+    ]
+    seen: set[str] = set()
+    for key, value in pairs:
+        name = str(key.value)
+        if name in seen:
+            yield unsafe_setting(_place(file, key), ".".join((*path, name)), "stands twice")
+        seen.add(name)
+        if value is not None:
+            yield from _repeated(file, value, (*path, name))
 
 
 def _of(file: Path, node: yaml.Node, shape: Shape, path: tuple[str, ...]) -> Iterator[Diagnostic]:

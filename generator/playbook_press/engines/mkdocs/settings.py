@@ -20,7 +20,7 @@ from playbook_press.engines.mkdocs.driver.strangers import strangers
 from playbook_press.engines.mkdocs.log import taken_over
 from playbook_press.engines.mkdocs.policing import theme_scripts
 from playbook_press.engines.mkdocs.project import project_of, publication_of
-from playbook_press.engines.mkdocs.safety import folder_named, unsafe_files, unsafe_settings
+from playbook_press.engines.mkdocs.safety import unsafe_files, unsafe_settings
 from playbook_press.engines.options import PLUGIN as _PLUGIN
 from playbook_press.engines.options import palette_problems, read_options
 from playbook_press.engines.output.expectations import Expectations
@@ -38,7 +38,6 @@ FILE_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 # Said by us, with its place.
 _OURS = re.compile(rf"Plugin '{_PLUGIN}' value: ")
 _SAID = re.compile(r"^Config value '(?P<key>[^']*)': (?P<words>.*)$", re.DOTALL)
-
 
 _FINE_IN_SETTINGS = frozenset({duplicate_key.CODE, merge_key.CODE, yaml_tag.CODE})
 """Refused in a playbook, and read by MkDocs."""
@@ -203,12 +202,9 @@ def _print_of(config: MkDocsConfig, project: Project) -> str | None:
 
 
 def _refuse_unsafe(file: Path, text: str) -> None:
-    tree, root = _tree(file, text), file.parent
+    tree = _tree(file, text)
     found = [*unsafe_settings(file, text, tree, templates=bundled_templates())]
-    if not found:
-        docs = root / folder_named(tree, "docs_dir", default="docs")
-        playbooks = root / folder_named(tree, "plugins", _PLUGIN, "playbooks", default="playbooks")
-        found += unsafe_files(root, docs, playbooks)
+    found = found or [*unsafe_files(file.parent, tree)]
     if file.is_symlink():
         found.append(unsafe_file(file.name, "is a link"))
     if found:
@@ -246,6 +242,9 @@ def _text(file: Path) -> str:
 def _tree(file: Path, text: str) -> yaml.MappingNode:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except RecursionError as failure:
+        wrong = unusable_settings(Place(file.name), "It nests deeper than any settings do.")
+        raise SettingsError(wrong, text) from failure
     except yaml.YAMLError as failure:
         # What stops a parser has been put into an author's words for playbooks.
         problems = load_document(file.name, text.encode()).problems

@@ -1,5 +1,6 @@
 """What our pages need from the theme, whatever the run."""
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +13,7 @@ from playbook_press.pipeline import Language, Site
 _SEARCH = "material/search"
 
 _EVERYWHERE = PurePosixPath(SHARED)
-_FINDER = f"{SHARED}/pages/finder."
+_PAGES = f"{SHARED}/pages/"
 _ON_PAGES = ("open", "label", "close", "failed")
 """What the search says before its index is there; all else comes with the index."""
 
@@ -65,8 +66,17 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
             for each in site.languages
         ],
         "messages": site.by_language[(language or site.languages[0]).code].frame,
-        # What the search opens with is asked for by a script, not by the page.
-        "finder": next((path for path in site.shared if path.startswith(_FINDER)), ""),
+        # Asked for by another script, as what the search opens with, or by the page that names
+        # a `component` in its front matter.
+        "scripts": dict(_page_scripts(site)),
+        "texts": language is not None and site.has_texts,
         # The page at `/` has no language, and so nothing to search.
         "search": {name: words[name] for name in _ON_PAGES if name in words},
     }
+
+
+def _page_scripts(site: Site) -> Iterator[tuple[str, str]]:
+    """The scripts that only some pages need: component, and address with a fingerprint."""
+    for path in site.shared:
+        if path.startswith(_PAGES) and path.endswith(".js"):
+            yield PurePosixPath(path).name.partition(".")[0], path

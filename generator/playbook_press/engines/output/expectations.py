@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 BUDGETS: Mapping[str, int] = MappingProxyType(
-    {"page": 24, "list": 45, "assessment": 35, "scripts": 25, "styles": 12}
+    {"page": 24, "list": 45, "assessment": 35, "scripts": 25, "styles": 13}
 )
 """Kilobytes (of 1000 bytes) that a server sends compressed.
 

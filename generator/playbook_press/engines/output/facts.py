@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from playbook_press.engines.output.markup import Written, attributes_of, telling_tags
+from playbook_press.engines.output.markup import Written, attributes_of, odd_scripts, telling_tags
 from playbook_press.engines.output.references import Reference, references_of, style_references
 
 LOOKED_INTO = (".html", ".css", ".js")
@@ -130,6 +130,8 @@ def facts_of(path: str, content: bytes, *, site_url: str = "") -> Facts:
     else:
         for tag, offset in telling_tags(text):
             reading.read(tag, offset)
+        for odd, *at in odd_scripts(text):
+            reading.inline.append(Inline("handler", digest_of(odd), odd[:60], *at))
     return Facts(
         path,
         tuple(reading.links.values()),
@@ -242,8 +244,7 @@ class _Reading:
             self.links[key] = Link("", "", address, True, language, *self._place(offset))
 
     def _place(self, offset: int) -> tuple[int, int]:
-        self.line += self.text.count("\n", self.offset, offset)
-        self.offset = offset
+        self.line, self.offset = self.line + self.text.count("\n", self.offset, offset), offset
         return self.line, offset - self.text.rfind("\n", 0, offset)
 
 

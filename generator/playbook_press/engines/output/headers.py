@@ -15,6 +15,10 @@ ASKED_FOR_AGAIN = "no-cache"
 _LONG_LIVED = re.compile(r"^assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8,}\.(?:min\.)?[a-z0-9]+(?:\.map)?$")
 _LONG_LIVED_NAMES = r"/assets/.+\.[0-9a-f]{8,}\.(min\.)?[a-z0-9]+(\.map)?$"
 
+_SAVED = r"/downloads/[^/]+\.[^/]+\.html$"
+"""HTML files to take away carry scripts and a policy of their own, which the site's would stop;
+so browsers save them. The page that offers them is called `index.html`."""
+
 _ALWAYS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -49,10 +53,13 @@ def headers_file(policy: str, files: Iterable[str], *, root: str = "/") -> str:
         files: The paths of all files of the site.
         root: The path the site stands at.
     """
+    all_files = tuple(files)
     rows = [f"{root}*", *(f"  {name}: {value}" for name, value in security_headers(policy).items())]
-    for path in sorted(filter(is_long_lived, files)):
+    for path in sorted(filter(is_long_lived, all_files)):
         # A second rule adds to the first one there, so the first says nothing about keeping.
         rows += [f"{root}{quote(path)}", f"  Cache-Control: {KEPT_FOR_A_YEAR}"]
+    for path in sorted(each for each in all_files if re.search(_SAVED, each)):
+        rows += [f"{root}{quote(path)}", "  Content-Disposition: attachment"]
     return "\n".join(rows) + "\n"
 
 
@@ -91,6 +98,11 @@ if ($uri ~ "{_LONG_LIVED_NAMES}") {{
 if ($uri !~ "{_LONG_LIVED_NAMES}") {{
     set $playbook_keeping "{ASKED_FOR_AGAIN}";
 }}
+set $playbook_saving "";
+if ($uri ~ "{_SAVED}") {{
+    set $playbook_saving "attachment";
+}}
+add_header Content-Disposition $playbook_saving always;
 location ~ /\\.playbook {{
     return 404;
 }}
@@ -128,6 +140,8 @@ header {{
 header @playbook_kept Cache-Control "{KEPT_FOR_A_YEAR}"
 @playbook_asked not path_regexp {_LONG_LIVED_NAMES}
 header @playbook_asked Cache-Control "{ASKED_FOR_AGAIN}"
+@playbook_saved path_regexp {_SAVED}
+header @playbook_saved Content-Disposition attachment
 @playbook_notes path_regexp /\\.playbook
 respond @playbook_notes 404
 handle_errors {{

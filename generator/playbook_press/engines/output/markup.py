@@ -19,20 +19,27 @@ _DULL = (
     r"|colspan|rowspan|datetime|autocomplete|aria-[a-z]++|data-[a-z0-9-]++)(?:=\"[^\"]*+\")?+)*+"
 )
 _TAG = re.compile(
-    r"<(?:!--.*?-->"
+    r"<(?:!--(?:-?>|.*?--!?>)"
     rf"|(?P<raw>(?i:script|style))(?P<raw_attributes>(?=[\s/>]){_WRITTEN})>"
     r"(?P<content>.*?)</(?i:script|style)\s*>"
     rf"|(?![a-z0-9-]++{_DULL}\s*+/?>)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>[\s/]{_WRITTEN})>)",
     re.DOTALL,
 )
 _SCRIPT = re.compile(
-    rf"<(?:!--.*?-->|(?P<name>(?i:script))(?P<attributes>(?=[\s/>]){_WRITTEN})>"
+    rf"<(?:!--(?:-?>|.*?--!?>)|(?P<name>(?i:script))(?P<attributes>(?=[\s/>]){_WRITTEN})>"
     r"(?P<content>.*?)</(?i:script)\s*>)",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
     r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?", re.DOTALL
 )
+
+_ANY_SCRIPT = re.compile(r"<script(?=[\s/>])", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?P<attributes>(?:\s+[a-z][a-z-]*(?:=(?:\"[^\"<>]*\"|[^\s\"'=<>`]+))?)*)\s*>",
+    re.IGNORECASE,
+)
+_FETCHES = ("src", "href")
 
 
 class Written(NamedTuple):
@@ -65,6 +72,30 @@ def scripts_in(html: str) -> Iterator[Written]:
     for found in _SCRIPT.finditer(html):
         if found["name"]:
             yield Written(found["name"], found["attributes"], found["content"])
+
+
+def odd_scripts(html: str) -> Iterator[tuple[str, int, int]]:
+    """Scripts that fetch what is not called a script, with line and column.
+
+    A server sends any file of the site, and the policy lets a browser run it. So here the page is
+    not read as a browser would read it: what looks like such a script counts wherever it stands,
+    and so does one that is not written as serializers write.
+
+    >>> list(odd_scripts('<script src="a.js"></script><!-- <script src="b.txt"></script>'))
+    [('src=b.txt', 1, 34)]
+    """
+    for found in _ANY_SCRIPT.finditer(html):
+        start = found.start()
+        place = html.count("\n", 0, start) + 1, start - html.rfind("\n", 0, start)
+        plain = _PLAIN.match(html, found.end())
+        if plain is None:
+            yield html[start : start + 60], *place
+            continue
+        attributes = attributes_of(Written("script", plain["attributes"], ""))
+        for name in _FETCHES:
+            path = re.split("[?#]", attributes.get(name, "x.js").strip())[0]
+            if not path.endswith((".js", ".mjs")):
+                yield f"{name}={attributes[name]}", *place
 
 
 def attributes_of(tag: Written) -> Mapping[str, str]:

@@ -2,13 +2,15 @@
 
 ## What it finds
 
-Attributes such as `onclick` and `onerror`, links that begin with `javascript:`, and frames whose
-content stands in `srcdoc`, in the finished pages.
+Attributes such as `onclick` and `onerror`, links that begin with `javascript:`, frames whose
+content stands in `srcdoc`, and scripts fetched from a file that is not called `.js` or `.mjs`, in
+the finished pages.
 
 ## Why it matters
 
 That is how a stranger's words become a program in a reader's browser, so the policy of the site
-never lets one run.
+never lets one run. A file of the site may run, whatever it is called; so a text or a picture
+must not be fetched as a script.
 
 ## Example
 

@@ -57,7 +57,7 @@ def draw_site(settings: Settings, site: Site, folder: Path) -> tuple[Diagnostic,
 
 def _draw(project: Written, settings: Settings) -> list[Diagnostic]:
     done = subprocess.run(
-        [sys.executable, "-m", "zensical", "build", "--config-file", str(project.settings)],
+        [sys.executable, "-P", "-m", "zensical", "build", "--config-file", str(project.settings)],
         cwd=project.folder,
         capture_output=True,
         text=True,

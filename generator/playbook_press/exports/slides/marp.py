@@ -1,6 +1,7 @@
 """Slides as Markdown for Marp, and for whoever wants to change them by hand."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -10,6 +11,8 @@ from playbook_press.exports.markdown_marks import escaped
 from playbook_press.exports.plain_markdown import markdown_of
 from playbook_press.exports.slides.slide import Deck, Slide
 from playbook_press.pages.edition import Edition
+
+_DOUBLED = re.compile("-(?=-)")
 
 
 def export_marp(edition: Edition, deck: Deck) -> Exported:
@@ -43,9 +46,9 @@ def _parts(slide: Slide) -> Iterator[str]:
     if slide.foot:
         yield escaped(slide.foot)
     if slide.notes:
-        # Two hyphens would end the comment.
+        # Two hyphens would end the comment, and so would the last two of three.
         words = "\n\n".join(note.striptags() for note in slide.notes)
-        yield f"<!--\n{words.replace('--', '- -')}\n-->"
+        yield f"<!--\n{_DOUBLED.sub('- ', words)}\n-->"
 
 
 def _items(points: tuple[Markup, ...], *, numbered: bool) -> Iterator[str]:

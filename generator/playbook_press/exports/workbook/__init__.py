@@ -1,7 +1,7 @@
 """A playbook on paper: a workbook, or one sheet of it, as a PDF."""
 
 from playbook_press.exports.workbook.body import RULE_LIST, rule_lists
-from playbook_press.exports.workbook.book import Wanted, export_pdf
+from playbook_press.exports.workbook.book import Wanted, export_pdf, pictures_in
 from playbook_press.exports.workbook.press import PressError, weasyprint
 from playbook_press.exports.workbook.typefaces import (
     PACKAGE,
@@ -19,6 +19,7 @@ __all__ = [
     "Wanted",
     "choose_typefaces",
     "export_pdf",
+    "pictures_in",
     "rule_lists",
     "weasyprint",
 ]

@@ -13,6 +13,7 @@ from playbook_press.exports.workbook.paper import linked
 from playbook_press.exports.workbook.press import Manuscript, press
 from playbook_press.exports.workbook.typefaces import Typefaces
 from playbook_press.exports.workbook.typesetting import typeset
+from playbook_press.model.playbook import Playbook
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import render
 
@@ -93,3 +94,14 @@ def export_pdf(
     return Exported.of_one(
         ".".join((edition.id, *(wanted.item or ()), edition.language, "pdf")), content
     )
+
+
+def pictures_in(playbook: Playbook, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The playbook's pictures by their path in it.
+
+    Args:
+        playbook: What is to be printed.
+        pictures: What its pictures hold, by their path in the project.
+    """
+    start = f"{playbook.folder}/" if playbook.folder else ""
+    return {path: pictures[f"{start}{path}"] for path in sorted(playbook.images)}

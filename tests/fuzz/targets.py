@@ -1,0 +1,67 @@
+"""What is fed with bytes by chance, and what must hold whatever they are.
+
+A target raises nothing: problems are values, and text in whatever order is only text.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from playbook_press.diagnostics import Report
+from playbook_press.overlay.resolving import resolve
+from playbook_press.scoring import Refusal, read_answer_file, write_answer_file
+from playbook_press.search.folding import fold
+from playbook_press.search.tokens import places_of, unit_count
+from playbook_press.source.load import load_document
+from tests.overlay.books import ORCHARD, orchard, surroundings
+from tests.scoring.saved import OUTLINE
+
+_OVERLAY = "playbooks/acme"
+_ORCHARD = orchard()
+
+
+def load(data: bytes) -> None:
+    """A file of a playbook: a document or problems, and each problem stands in the file."""
+    loaded = load_document("case.yml", data)
+    assert loaded.problems or loaded.document
+    lines = data.count(b"\n") + data.count(b"\r") + len(data.decode("utf-8", "replace").split())
+    for problem in loaded.problems:
+        assert problem.what
+        assert 1 <= (problem.place.line or 1) <= lines + 2, problem
+    assert Report(loaded.problems, strict=True).exit_status in (0, 1)
+
+
+def overlay(data: bytes) -> None:
+    """An `overlay.yml`: a playbook, or the reason why there is none."""
+    text = data.decode("utf-8", "replace")
+    files = {**_ORCHARD, f"{_OVERLAY}/overlay.yml": text}
+    found, unable = resolve(_OVERLAY, surroundings(files))
+    assert found is not None or unable
+    assert {path for path in files if path.startswith(ORCHARD)} == set(_ORCHARD)
+
+
+def answers(data: bytes) -> None:
+    """An answer file: refused in a sentence, or read, and then written without a loss."""
+    read = read_answer_file(data, OUTLINE)
+    if isinstance(read, Refusal):
+        assert read.sentence.isprintable()
+        return
+    written = write_answer_file(read.file)
+    again = read_answer_file(written, OUTLINE)
+    assert not isinstance(again, Refusal)
+    assert write_answer_file(again.file) == written
+
+
+def search(data: bytes) -> None:
+    """A text or a query: every token has a place, and folding twice is folding once."""
+    text = data.decode("utf-8", "replace")
+    # Pages give their texts to the index without these two, which are its own marks.
+    folded = fold(re.sub("[\x00\x01]", "", text))
+    assert fold(folded) == folded
+    assert all(token and signs for token, signs in places_of(folded).items())
+    assert unit_count(folded) >= 0
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
+    {"load": load, "overlay": overlay, "answers": answers, "search": search}
+)
