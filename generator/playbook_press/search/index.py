@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from playbook_press.search.page import KINDS
 from playbook_press.search.piece import IndexedPage
-from playbook_press.search.postings import flat_row, read, written
+from playbook_press.search.postings import flat_row, read, with_signs, written
 from playbook_press.source.collector import collector_at_rest
 
 _LISTS = 3
@@ -28,10 +28,8 @@ class Index:
     postings: Mapping[str, str]
     """Of each token, in order."""
 
-    @property
-    def alphabet(self) -> str:
-        """Every folded character that a token holds, in order."""
-        return "".join(sorted(set("".join(self.postings))))
+    alphabet: str
+    """Every folded character that a token holds, in order."""
 
 
 @collector_at_rest()
@@ -57,7 +55,7 @@ def build_index(pages: Iterable[IndexedPage]) -> Index:
         above = f"{flat_row(titles.get(token, []))}!{flat_row(headings.get(token, []))}!"
         rows[token] = above + rows.get(token, "")
     # In order, so that ordering them again after an edit costs next to nothing.
-    return Index(ordered, dict(sorted(rows.items())))
+    return Index(ordered, dict(sorted(rows.items())), alphabet_of(rows))
 
 
 @collector_at_rest()
@@ -80,12 +78,19 @@ def update_index(before: Index, pages: Iterable[IndexedPage]) -> Index:
                     if was.get(token) != now.get(token):
                         edits.setdefault(token, {})[number] = now.get(token)
     postings = dict(before.postings)
+    are_same = all(token in postings for token in edits)
     for token, edit in edits.items():
         if row := _edited(postings.get(token, ""), edit):
             postings[token] = row
         else:
             del postings[token]
-    return Index(ordered, postings)
+            are_same = False
+    return Index(ordered, postings, before.alphabet if are_same else alphabet_of(postings))
+
+
+def alphabet_of(tokens: Iterable[str]) -> str:
+    """Every character that some tokens hold, in order."""
+    return "".join(sorted(set("".join(tokens))))
 
 
 def in_order(pages: Iterable[IndexedPage]) -> tuple[IndexedPage, ...]:
@@ -104,6 +109,12 @@ def in_order(pages: Iterable[IndexedPage]) -> tuple[IndexedPage, ...]:
 
 
 def _edited(row: str, edit: Mapping[int, tuple[int, str] | None]) -> str:
+    # Most tokens only stand elsewhere in the same part, because words before them have changed.
+    moved = {number: found for number, found in edit.items() if found}
+    if row and len(moved) == len(edit):
+        same = with_signs(row, moved)
+        if same is not None:
+            return same
     lists = [[entry for entry in entries if entry[0] not in edit] for entries in read(row)]
     for number, found in edit.items():
         if found:

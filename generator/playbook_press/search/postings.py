@@ -8,7 +8,8 @@ part stands in the first that fits.
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from itertools import accumulate, chain, islice
 from operator import sub
 
@@ -62,6 +63,30 @@ def read(text: str) -> tuple[list[Entry], list[Entry], list[Entry]]:
     """The lists that `written` wrote."""
     titles, headings, rest = text.split("!") if "!" in text else ("", "", text)
     return _entries(_MEASURED, titles), _entries(_MEASURED, headings), _entries(_PLAIN, rest)
+
+
+def with_signs(text: str, signs: Mapping[int, tuple[int, str]]) -> str | None:
+    """The lists of a token with other signs for some of their parts.
+
+    Args:
+        text: What `written` wrote.
+        signs: By part, the list it stands in and what is known of the token there now.
+
+    Returns:
+        None where a part does not stand in that list: then the lists have to be made anew.
+    """
+    lists = text.split("!") if "!" in text else ["", "", text]
+    for number, (place, sign) in signs.items():
+        pairs = (_PLAIN if place == IN_TEXT else _MEASURED).findall(lists[place])
+        gaps = [gap for gap, _ in pairs]
+        numbers = list(accumulate(map(_NUMBERS.__getitem__, gaps), initial=-1))
+        at = bisect_left(numbers, number, 1)
+        if at == len(numbers) or numbers[at] != number:
+            return None
+        pairs[at - 1] = (gaps[at - 1], sign)
+        lists[place] = "".join(chain.from_iterable(pairs))
+    titles, headings, rest = lists
+    return f"{titles}!{headings}!{rest}" if titles or headings else rest
 
 
 def flat_row(flat: list[int | str]) -> str:

@@ -23,7 +23,7 @@ from playbook_press.search import (
     sections_of,
     update_index,
 )
-from playbook_press.search.index import in_order
+from playbook_press.search.index import alphabet_of, in_order
 from playbook_press.search.piece import IndexedPart
 
 About = tuple[str, str, str, str]
@@ -106,7 +106,7 @@ def index_from_data(pages: Iterable[IndexedPage], postings: Mapping[str, str]) -
         pages: Those it was made of.
         postings: What it noted of each token.
     """
-    return Published(Index(in_order(pages), postings), {})
+    return Published(Index(in_order(pages), postings, alphabet_of(postings)), {})
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
