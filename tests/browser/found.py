@@ -26,7 +26,7 @@ _READ = """
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     const name = node.nodeName.toUpperCase();
     if (names.has(name) || node.hidden || node.getAttribute("aria-hidden") === "true") return;
-    if (node.hasAttribute("data-search-exclude")) return;
+    if (node.hasAttribute("data-unsearched")) return;
     if (out.test(node.getAttribute("class") ?? "")) return;
     if (/^H[1-6]$/.test(name) && node.id) {
       if (sections.length > 1 || node.nodeName !== "H1") sections.push({ids: [node.id], text: ""});

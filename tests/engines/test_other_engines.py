@@ -76,7 +76,9 @@ def test_the_index_of_the_search_is_the_same(site: Path, other: Path) -> None:
             {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.js")}
             for folder in folders
         )
-        assert theirs == ours
+        # Not the files themselves: showing how they differ would take minutes.
+        assert theirs.keys() == ours.keys()
+        assert [path for path in ours if ours[path] != theirs[path]] == []
         assert len(ours) > 10
 
 

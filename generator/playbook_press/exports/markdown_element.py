@@ -55,7 +55,7 @@ def is_left_out(element: Element) -> bool:
     return (
         element.name in _SCREEN_ONLY
         or "hidden" in attributes
-        or "data-search-exclude" in attributes
+        or "data-unsearched" in attributes
         or attributes.get("aria-hidden") == "true"
         or attributes.get("type") == "hidden"
         or bool(_LEFT_OUT & element.classes)

@@ -1,7 +1,8 @@
 """The text of a page as readers see it, from the HTML that the engine has made of it.
 
 Left out is what is not the page's own: links to headings, references to notes, navigation,
-buttons, scripts, what is hidden or only decoration, and all that says `data-search-exclude`.
+buttons, scripts, what is hidden or only decoration, and all that says `data-unsearched`, or
+`data-search-exclude` as in Material (Zensical takes that one away, so ours is another).
 """
 
 import re
@@ -18,7 +19,7 @@ _TAG = re.compile(
 )
 _ID = re.compile(r"(?:^|\s)id=\"([^\"]*)\"")
 _LEFT_OUT = re.compile(
-    r"\b(?:data-search-exclude|aria-hidden=\"true\"|hidden(?=[\s/]|$)|hidden=\"\")"
+    r"\b(?:data-unsearched|data-search-exclude|aria-hidden=\"true\"|hidden(?=[\s/]|$)|hidden=\"\")"
     r"|class=\"(?:[^\"]*\s)?(?:headerlink|pb-ref|pb-note__back)[\s\"]"
 )
 _LEFT_OUT_NAMES = frozenset(
