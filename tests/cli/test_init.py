@@ -67,7 +67,14 @@ def test_a_new_site_is_set_up_like_this_one(new_wiki: Path) -> None:
 
     def settings(path: Path) -> list[str]:
         lines = path.read_text(encoding="utf-8").splitlines()
-        own = ("site_name:", "      templates:", "repo_", "copyright:")
+        own = (
+            "site_name:",
+            "      templates:",
+            "repo_",
+            "copyright:",
+            "      budgets:",
+            "        page:",
+        )
         lines = [line for line in lines if not line.lstrip().startswith("#")]
         return [line for line in lines if not line.startswith(own)]
 

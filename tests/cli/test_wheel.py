@@ -80,10 +80,10 @@ def _browse(page: Page, home: str) -> None:
     assert page.locator("h1").first.inner_text() == "ours"
     page.get_by_role("link", name="改编自《成功社群的八个特点》1.0.0版，改动1处。").first.click()
     page.wait_for_url(f"{home}changes/")
-    assert "一句可以看出做没做到的话。" in page.locator("article").inner_text()
+    assert "一句话，看得出做到了没有。" in page.locator("article").inner_text()
     assert axe_violations(page) == []
     page.keyboard.press("/")
-    page.keyboard.type("一句可以看出")
+    page.keyboard.type("看得出做到了没有")
     page.locator("[role=option][href$='#question-friday-call']").click()
     page.wait_for_url(f"{home}assess/health-check/**")
     filling = Filling(page)
