@@ -87,10 +87,15 @@ def build_and_publish(
         if engine == "zensical":
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
+            # What is made for a disk is changed once more after it was drawn.
+            manner = dataclasses.replace(manner, standing=None if offline else place.target)
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
-        known_facts = _still_true(drawn.seen, place.next)
+        if drawn.is_final and not offline:
+            known_facts = {path: each.facts for path, each in drawn.seen.items()}
+        else:
+            known_facts = _still_true(drawn.seen, place.next)
         files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
         files |= additions.keys()
