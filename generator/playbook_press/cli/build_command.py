@@ -8,6 +8,7 @@ from typing import get_args
 import click
 
 from playbook_press.cli import project
+from playbook_press.cli.drawers import Drawers, refuse_beside
 from playbook_press.cli.progress import working
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_report
@@ -48,7 +49,12 @@ from playbook_press.pipeline import Contents, Site
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many pages to draw at once; one per processor if left out.",
+    help="How many pages to draw at once on this machine; one per processor if left out.",
+)
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Let a cluster draw the pages: where its Dask scheduler is. Needs the extra `cluster`.",
 )
 @click.option(
     "--safe",
@@ -75,6 +81,7 @@ def build(
     strict: bool,
     clean: bool,
     jobs: int | None,
+    executor: str | None,
     safe: bool,
     offline: bool,
     downloads: bool,
@@ -99,6 +106,10 @@ def build(
     more, and programs that read find a list of all pages as plain Markdown in llms.txt. That takes
     minutes the first time; later only what has changed is made again.
 
+    With --executor, a hundred pages and more are drawn by other machines that have the same
+    version of this program, to the same bytes; everything else is done here, by as many processes
+    as --jobs says. Such machines run whatever they are sent, so keep them on a network you trust.
+
     \b
     Examples:
       playbook build
@@ -106,8 +117,11 @@ def build(
       playbook build --strict --site-dir /srv/www/wiki
       playbook build --safe --strict
       playbook build --offline --site-dir to-hand-out
+      playbook build --executor dask://10.0.0.5:8786
       SITE_URL=https://wiki.example.org/ playbook build
     """
+    if executor is not None:
+        refuse_beside(executor, safe=safe, engine=engine)
     if engine == "properdocs" and not properdocs.is_wanted():
         with project.refusals():
             return properdocs.run_again(arguments)
@@ -139,7 +153,8 @@ def build(
         folder = own_cache() / "downloads"
         kept = Kept(folder, reads=not (clean or safe), writes=not safe) if downloads else None
         begun = _Begun(settings, target, options, inputs_of(settings, options), safe, kept, offline)
-        return _build(begun, store, languages, strict=strict, engine=engine, jobs=jobs)
+        drawers = Drawers(LocalWorkers(jobs), executor)
+        return _build(begun, store, languages, strict=strict, engine=engine, drawers=drawers)
 
 
 @dataclass(frozen=True)
@@ -163,7 +178,7 @@ def _build(
     *,
     strict: bool,
     engine: Engine,
-    jobs: int | None,
+    drawers: Drawers,
 ) -> int:
     settings, target = begun.settings, begun.target
     contents = project.read(settings, languages)
@@ -175,14 +190,13 @@ def _build(
     if not report.is_fine:
         show_report(report, texts)
         return report.exit_status
-    workers = LocalWorkers(jobs)
     with project.refusals():
         with working("Composing pages"):
-            site = project.compose(settings, contents, help=help_of(store, workers))
+            site = project.compose(settings, contents, help=help_of(store, drawers.here))
         additions: Mapping[str, bytes] = {}
         if begun.kept is not None:
             site, additions = _offered(settings, contents, site, begun.kept)
-        with working("Drawing pages"):
+        with working("Drawing pages"), drawers.gathered() as workers:
             built = build_and_publish(
                 settings,
                 site,

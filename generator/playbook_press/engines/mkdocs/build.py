@@ -120,6 +120,7 @@ def _draw_languages(
         workers = manner.workers or LocalWorkers(manner.jobs)
         is_preview = manner.is_preview
         seen |= drive(outer, site, workers=workers, store=store, is_preview=is_preview)
+        notices.extend(workers.notices)
     finally:
         if store is not manner.store:
             store.close()

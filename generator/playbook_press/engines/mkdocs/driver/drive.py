@@ -1,13 +1,14 @@
 """All languages of a site, led through MkDocs side by side."""
 
+import dataclasses
 import functools
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -22,7 +23,6 @@ MOST_PAGES = 32
 """In a batch; fewer where there would not be a few batches for each worker."""
 
 _BATCHES_EACH = 4
-_numbers = count(1)
 
 
 def drive(
@@ -40,7 +40,7 @@ def drive(
     Raises:
         Exception: Whatever MkDocs raises.
     """
-    build = f"build-{next(_numbers)}"
+    build = uuid4().hex
     works = []
     for language in site.languages:
         recipe = Recipe(
@@ -52,6 +52,7 @@ def drive(
             is_preview,
         )
         works.append(Work(Run(recipe), f"{build}/{language.code}", store, workers))
+    known = batches.Known(build, {work.name: work.run.recipe for work in works})
     for work in works:
         batches.lend(work.name, work.run)
     # The whole site is in memory and stays there; the collector need not look through it.
@@ -60,13 +61,13 @@ def drive(
         for work in works:
             with _failing(work.run):
                 work.begin()
-        _read(works, workers)
+        _read(works, workers, known)
         for work in works:
             with _failing(work.run):
                 work.all_read()
                 work.run.dress()
                 work.run.write_around()
-        _draw(works, workers)
+        _draw(works, workers, known)
         for work in works:
             with _failing(work.run):
                 work.finish()
@@ -75,6 +76,10 @@ def drive(
         gc.unfreeze()
         for work in works:
             batches.take_back(work.name)
+
+
+_Missing = Sequence[tuple[Work, Sequence[str]]]
+"""Source paths of pages that have to be made, by work."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +93,12 @@ class _Task:
     take: Callable[[Any], None]
 
 
-def _read(works: Sequence[Work], workers: Workers) -> None:
+def _read(works: Sequence[Work], workers: Workers, known: batches.Known) -> None:
     def take(work: Work, paths: Sequence[str], found: Sequence[Any]) -> None:
         for path, read in zip(paths, found, strict=True):
             work.take_read(path, read)
 
+    missing = [(work, work.unread()) for work in works]
     tasks = [
         _Task(
             work,
@@ -100,12 +106,12 @@ def _read(works: Sequence[Work], workers: Workers) -> None:
             functools.partial(work.read_batch, paths),
             functools.partial(take, work, paths),
         )
-        for work, paths in _cut([(work, work.unread()) for work in works], workers)
+        for work, paths in _cut(missing, workers)
     ]
-    _work_off(tasks, works, workers)
+    _work_off(tasks, missing, workers, known)
 
 
-def _draw(works: Sequence[Work], workers: Workers) -> None:
+def _draw(works: Sequence[Work], workers: Workers, known: batches.Known) -> None:
     def take(work: Work, paths: Sequence[str], found: Sequence[Any]) -> None:
         for path, drawn in zip(paths, found, strict=True):
             work.take_drawn(path, drawn)
@@ -117,6 +123,7 @@ def _draw(works: Sequence[Work], workers: Workers) -> None:
         if index is not None:
             batch = functools.partial(_given, index)
             tasks.append(_Task(work, batches.index_batch, batch, work.take_index))
+    missing = [(work, work.undrawn()) for work in works]
     tasks += [
         _Task(
             work,
@@ -124,18 +131,17 @@ def _draw(works: Sequence[Work], workers: Workers) -> None:
             functools.partial(work.draw_batch, paths),
             functools.partial(take, work, paths),
         )
-        for work, paths in _cut([(work, work.undrawn()) for work in works], workers)
+        for work, paths in _cut(missing, workers)
     ]
-    _work_off(tasks, works, workers)
+    outlines = {work.name: work.outlines for work in works}
+    _work_off(tasks, missing, workers, dataclasses.replace(known, outlines=outlines))
 
 
 def _given(value: Any) -> Any:
     return value
 
 
-def _cut(
-    missing: Sequence[tuple[Work, Sequence[str]]], workers: Workers
-) -> Iterator[tuple[Work, tuple[str, ...]]]:
+def _cut(missing: _Missing, workers: Workers) -> Iterator[tuple[Work, tuple[str, ...]]]:
     whole = sum(len(paths) for _, paths in missing)
     size = max(1, min(MOST_PAGES, whole // (workers.count * _BATCHES_EACH)))
     for work, paths in missing:
@@ -143,19 +149,20 @@ def _cut(
             yield work, tuple(paths[start : start + size])
 
 
-def _work_off(tasks: Sequence[_Task], works: Sequence[Work], workers: Workers) -> None:
+def _work_off(
+    tasks: Sequence[_Task], missing: _Missing, workers: Workers, known: batches.Known
+) -> None:
     """Have all batches worked off; what comes of them is taken in in order.
 
     A batch that fails is worked off here once more. So a page that cannot be drawn fails where
     its traceback and its words are seen, and a worker that was killed costs time only.
     """
-    if len(tasks) < 2:
+    if len(tasks) < 2 or sum(len(paths) for _, paths in missing) < workers.fewest:
         for task in tasks:
             with _failing(task.work.run):
                 task.take(task.function(task.batch()))
         return
-    recipes = {work.name: work.run.recipe for work in works}
-    with workers.hired(recipes) as pool:
+    with workers.hired(known) as pool:
         ahead: list[Future[Any] | None] = []
         for number, task in enumerate(tasks):
             # Not all at once: results that wait are held in memory.
