@@ -4,17 +4,13 @@ Whatever speaks to the cluster does so in a process of its own: Dask leaves thre
 other tests fork.
 """
 
-import json
 import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,22 +20,20 @@ import pytest
 from playbook_press.engines.mkdocs.build import Manner, draw_site
 from playbook_press.engines.mkdocs.driver import cluster as clusters
 from playbook_press.engines.mkdocs.driver.batch import Known
-from playbook_press.engines.mkdocs.driver.cluster import ClusterError, ClusterWorkers, joined
+from playbook_press.engines.mkdocs.driver.cluster import (
+    PATIENCE_S,
+    ClusterError,
+    ClusterWorkers,
+    joined,
+)
 from playbook_press.engines.mkdocs.driver.programs import programs_here
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
+from tests.engines.driver.dask_cluster import Cluster, cluster_of
 from tests.engines.driver.trees import differences, stock, tree
 from tests.engines.small_site import project, small_site
 from tests.servers import free_port
 
 Mishap = Callable[[ClusterWorkers], None]
-
-
-@dataclass(frozen=True)
-class Cluster:
-    """Where it is, and the process of its scheduler."""
-
-    executor: str
-    scheduler: int
 
 
 Elsewhere = Callable[..., Any]
@@ -55,7 +49,7 @@ def elsewhere() -> Iterator[Elsewhere]:
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with _cluster(tmp_path_factory.mktemp("cluster"), 3) as found:
+    with cluster_of(tmp_path_factory.mktemp("cluster"), 3) as found:
         yield found
 
 
@@ -95,11 +89,12 @@ def test_a_worker_that_is_killed_in_the_middle_costs_no_page(
     assert notices == ()
 
 
+@pytest.mark.long
 def test_what_a_cluster_leaves_undone_is_drawn_here(
     elsewhere: Elsewhere, settings: Path, expected: Mapping[str, bytes], tmp_path: Path
 ) -> None:
     """As when the machine of the scheduler is switched off."""
-    with _cluster(tmp_path, 1) as lone:
+    with cluster_of(tmp_path, 1) as lone:
         kill = partial(_kill, lone.scheduler)
         (notice,) = elsewhere(_draw, lone.executor, settings, tmp_path / "site", kill, 1)
     assert differences(expected, tree(tmp_path / "site")) == []
@@ -129,7 +124,7 @@ def test_paths_that_only_this_machine_has_are_refused(
 
 def test_where_there_is_no_scheduler_it_is_said_so(elsewhere: Elsewhere) -> None:
     with pytest.raises(ClusterError, match=r"No scheduler answers at dask://127\.0"):
-        elsewhere(_join, f"dask://127.0.0.1:{free_port()}")
+        elsewhere(_join, f"dask://127.0.0.1:{free_port()}", 0.5)
 
 
 @pytest.mark.parametrize("written", ["spark://10.0.0.5:7077", "dask://", "10.0.0.5:8786", "dask"])
@@ -152,8 +147,8 @@ def _draw(
         return draw_site(settings, site, target, manner=manner).notices
 
 
-def _join(executor: str) -> None:
-    with joined(executor, stead=LocalWorkers(1)):
+def _join(executor: str, patience_s: float = PATIENCE_S) -> None:
+    with joined(executor, stead=LocalWorkers(1), patience_s=patience_s):
         pass
 
 
@@ -211,36 +206,3 @@ def _kill_a_busy_worker(workers: ClusterWorkers) -> None:
 
 def _kill(process: int, workers: ClusterWorkers) -> None:
     os.kill(process, signal.SIGKILL)
-
-
-# -- a cluster on this machine, by the commands that the guide gives
-
-
-@contextmanager
-def _cluster(folder: Path, count: int) -> Iterator[Cluster]:
-    about = folder / "scheduler.json"
-    dask = str(Path(sys.executable).with_name("dask"))
-    usual = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(about)]
-    with ExitStack() as stack:
-        scheduler = stack.enter_context(_running(dask, "scheduler", "--port", "0", *usual))
-        while not about.exists() or not about.read_text("utf-8").endswith("}"):
-            assert scheduler.poll() is None
-            time.sleep(0.05)
-        processes = ["--nworkers", str(count), "--nthreads", "1", "--local-directory", str(folder)]
-        stack.enter_context(_running(dask, "worker", *usual, *processes))
-        address = str(json.loads(about.read_text("utf-8"))["address"])
-        yield Cluster(address.replace("tcp://", "dask://"), scheduler.pid)
-
-
-@contextmanager
-def _running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
-    # Not in this folder, whose packages would be found there by chance.
-    with subprocess.Popen(command, cwd="/", stderr=subprocess.DEVNULL) as process:
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()

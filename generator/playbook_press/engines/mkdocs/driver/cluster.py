@@ -21,7 +21,6 @@ from playbook_press.engines.mkdocs.driver.programs import differences, programs_
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 
 PATIENCE_S = 10
-"""For a scheduler that does not answer, and for one that has no workers."""
 
 _ANSWER_S = 60
 """For workers that are at something else."""
@@ -37,12 +36,15 @@ class ClusterError(EngineError):
 
 
 @contextmanager
-def joined(executor: str, *, stead: LocalWorkers) -> Iterator["ClusterWorkers"]:
+def joined(
+    executor: str, *, stead: LocalWorkers, patience_s: float = PATIENCE_S
+) -> Iterator["ClusterWorkers"]:
     """The workers of a cluster, for the time of one build.
 
     Args:
         executor: Where its scheduler is: `dask://HOST:PORT`.
         stead: Who does what is left if the cluster goes away.
+        patience_s: For a scheduler that does not answer, and for one that has no workers.
 
     Raises:
         ClusterError: There is no such scheduler, or its workers would draw other pages.
@@ -53,7 +55,7 @@ def joined(executor: str, *, stead: LocalWorkers) -> Iterator["ClusterWorkers"]:
         try:
             client = dask.Client(
                 f"tls://{place}" if dask.Security().require_encryption else f"tcp://{place}",
-                timeout=PATIENCE_S,
+                timeout=patience_s,
                 name="playbook-build",
                 set_as_default=False,
             )
@@ -63,7 +65,7 @@ def joined(executor: str, *, stead: LocalWorkers) -> Iterator["ClusterWorkers"]:
                 f" build without --executor. ({type(reason).__name__}: {reason})"
             ) from reason
         try:
-            workers = ClusterWorkers(client, executor, _alike(client, executor), stead)
+            workers = ClusterWorkers(client, executor, _alike(client, executor, patience_s), stead)
             try:
                 yield workers
             finally:
@@ -187,14 +189,14 @@ class ClusterWorkers:
         return bring
 
 
-def _alike(client: Any, executor: str) -> int:
+def _alike(client: Any, executor: str, patience_s: float) -> int:
     """How many workers there are, all with the programs that are here.
 
     Raises:
         ClusterError: There are none, or one has other programs.
     """
     try:
-        client.wait_for_workers(1, timeout=PATIENCE_S)
+        client.wait_for_workers(1, timeout=patience_s)
     except TimeoutError as reason:
         raise ClusterError(
             f"The scheduler at {executor} has no workers. Start some by `dask worker`, or build"
