@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from playbook_press.cli import project
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.engines.building import Engine
-from playbook_press.engines.mkdocs.driver.cluster import address_of, joined
+from playbook_press.engines.mkdocs.driver.cluster import joined
+from playbook_press.engines.mkdocs.driver.scheduler import address_of
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Workers
 
 

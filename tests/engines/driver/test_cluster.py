@@ -20,13 +20,9 @@ import pytest
 from playbook_press.engines.mkdocs.build import Manner, draw_site
 from playbook_press.engines.mkdocs.driver import cluster as clusters
 from playbook_press.engines.mkdocs.driver.batch import Known
-from playbook_press.engines.mkdocs.driver.cluster import (
-    PATIENCE_S,
-    ClusterError,
-    ClusterWorkers,
-    joined,
-)
+from playbook_press.engines.mkdocs.driver.cluster import ClusterWorkers, joined
 from playbook_press.engines.mkdocs.driver.programs import programs_here
+from playbook_press.engines.mkdocs.driver.scheduler import ClusterError, address_of
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from tests.engines.driver.dask_cluster import Cluster, cluster_of
 from tests.engines.driver.trees import differences, stock, tree
@@ -130,7 +126,7 @@ def test_where_there_is_no_scheduler_it_is_said_so(elsewhere: Elsewhere) -> None
 @pytest.mark.parametrize("written", ["spark://10.0.0.5:7077", "dask://", "10.0.0.5:8786", "dask"])
 def test_another_kind_of_executor_is_not_known(written: str) -> None:
     with pytest.raises(ClusterError, match=r"Write `dask://HOST:PORT`"):
-        clusters.address_of(written)
+        address_of(written)
 
 
 # -- what happens in a process of its own
@@ -139,15 +135,15 @@ def test_another_kind_of_executor_is_not_known(written: str) -> None:
 def _draw(
     executor: str, settings: Path, target: Path, mishap: Mishap | None = None, count: int = 3
 ) -> tuple[str, ...]:
-    with joined(executor, stead=LocalWorkers(1)) as workers:
-        workers.client.wait_for_workers(count, timeout=60)
+    with joined(executor, stead=LocalWorkers(1), patience_s=60) as workers:
+        workers.scheduler.client.wait_for_workers(count, timeout=180)
         workers.fewest = 0
         manner = Manner(workers=_Interrupted(workers, mishap))
         site = small_site(settings.parent / "theme")
         return draw_site(settings, site, target, manner=manner).notices
 
 
-def _join(executor: str, patience_s: float = PATIENCE_S) -> None:
+def _join(executor: str, patience_s: float = 60) -> None:
     with joined(executor, stead=LocalWorkers(1), patience_s=patience_s):
         pass
 
@@ -196,9 +192,9 @@ class _Counted(Executor):
 
 
 def _kill_a_busy_worker(workers: ClusterWorkers) -> None:
-    processes = workers.client.run(os.getpid)
+    processes = workers.scheduler.client.run(os.getpid)
     while True:
-        busy = [each for each, tasks in workers.client.processing().items() if tasks]
+        busy = [each for each, tasks in workers.scheduler.client.processing().items() if tasks]
         if busy:
             return os.kill(processes[busy[0]], signal.SIGKILL)
         time.sleep(0.01)

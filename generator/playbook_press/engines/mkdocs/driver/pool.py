@@ -9,15 +9,16 @@ from types import TracebackType
 from typing import Any
 
 from playbook_press.engines.mkdocs.driver.batch import Known
+from playbook_press.engines.mkdocs.driver.scheduler import Scheduler
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 
 GRACE_S = 20
 """For a cluster without workers: those that are started again take a while."""
 
 _LOOK_S = 1
-_SILENT_S = 15
+_SILENT_S = 60
 
-# `Any` below: a client and futures of Dask's, and what batches are and give.
+# `Any` below: futures of Dask's, and what batches are and give.
 
 Bring = Callable[[Callable[[Any], Any], Any], Any]
 """Hands a function and a batch to the cluster; gives a future of Dask's."""
@@ -31,9 +32,15 @@ class Pool(Executor):
     """
 
     def __init__(
-        self, client: Any, bring: Bring, stead: LocalWorkers, known: Known, *, is_gone: bool
+        self,
+        scheduler: Scheduler,
+        bring: Bring,
+        stead: LocalWorkers,
+        known: Known,
+        *,
+        is_gone: bool,
     ) -> None:
-        self.client = client
+        self.scheduler = scheduler
         self.bring = bring
         self.stead = stead
         self.known = known
@@ -120,7 +127,7 @@ class Pool(Executor):
         seen = time.monotonic()
         while not self._end.wait(_LOOK_S) and not self.is_gone:
             try:
-                if self.client.nthreads(callback_timeout=_SILENT_S):
+                if self.scheduler.has_workers(patience_s=_SILENT_S):
                     seen = time.monotonic()
             except Exception:
                 seen = 0.0
