@@ -32,7 +32,7 @@ class Drawers:
         if self.executor is None:
             yield self.here
         else:
-            with joined(self.executor, stead=self.here) as workers:
+            with joined(self.executor, jobs=self.here.count) as workers:
                 yield workers
 
 

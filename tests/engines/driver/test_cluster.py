@@ -23,7 +23,6 @@ from playbook_press.engines.mkdocs.driver.batch import Known
 from playbook_press.engines.mkdocs.driver.cluster import ClusterWorkers, joined
 from playbook_press.engines.mkdocs.driver.programs import programs_here
 from playbook_press.engines.mkdocs.driver.scheduler import ClusterError, address_of
-from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from tests.engines.driver.dask_cluster import Cluster, cluster_of
 from tests.engines.driver.trees import differences, stock, tree
 from tests.engines.small_site import project, small_site
@@ -135,7 +134,7 @@ def test_another_kind_of_executor_is_not_known(written: str) -> None:
 def _draw(
     executor: str, settings: Path, target: Path, mishap: Mishap | None = None, count: int = 3
 ) -> tuple[str, ...]:
-    with joined(executor, stead=LocalWorkers(1), patience_s=60) as workers:
+    with joined(executor, patience_s=60) as workers:
         workers.scheduler.client.wait_for_workers(count, timeout=180)
         workers.fewest = 0
         manner = Manner(workers=_Interrupted(workers, mishap))
@@ -144,7 +143,7 @@ def _draw(
 
 
 def _join(executor: str, patience_s: float = 60) -> None:
-    with joined(executor, stead=LocalWorkers(1), patience_s=patience_s):
+    with joined(executor, patience_s=patience_s):
         pass
 
 

@@ -29,13 +29,14 @@ _MOST_NAMED = 3
 
 @contextmanager
 def joined(
-    executor: str, *, stead: LocalWorkers, patience_s: float = PATIENCE_S
+    executor: str, *, jobs: int | None = None, patience_s: float = PATIENCE_S
 ) -> Iterator["ClusterWorkers"]:
     """The workers of a cluster, for the time of one build.
 
     Args:
         executor: Where its scheduler is: `dask://HOST:PORT`.
-        stead: Who does what is left if the cluster goes away.
+        jobs: Processes here that do what is left if the cluster goes away; as many as there are
+            processors if left out.
         patience_s: For a scheduler that does not answer, and for one that has no workers.
 
     Raises:
@@ -43,6 +44,8 @@ def joined(
     """
     with connected(executor, patience_s=patience_s) as scheduler:
         count = _alike(scheduler, executor, patience_s)
+        # This process has threads by now, so it must not fork.
+        stead = LocalWorkers(jobs, start="spawn")
         workers = ClusterWorkers(scheduler, executor, count, stead)
         try:
             yield workers

@@ -58,7 +58,7 @@ class Scheduler:
     def asked(
         self, function: Callable[..., Any], *arguments: Any, patience_s: float
     ) -> Mapping[str, Any]:
-        """By worker, what each answers or the exception it raises; without those that are silent."""
+        """By worker, what each answers or the exception it raises; silent ones are left out."""
         futures = {
             worker: self.client.submit(
                 function,
