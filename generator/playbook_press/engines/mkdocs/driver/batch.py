@@ -6,7 +6,6 @@ that began it) makes it once from what it was told with `know`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from playbook_press.engines.mkdocs import searching
@@ -19,6 +18,7 @@ from playbook_press.engines.mkdocs.driver.page import (
     from_bytes,
 )
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
+from playbook_press.engines.packs import Place
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class ReadBatch:
     """Source paths."""
 
 
-Content = bytes | str
-"""Something that was kept, or the path of the file that holds it, for workers on this machine."""
+Content = bytes | Place
+"""Something that was kept, or where it stands, for workers on this machine."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def take_back(name: str) -> None:
 
 
 def _content(kept: Content) -> bytes:
-    return Path(kept).read_bytes() if isinstance(kept, str) else kept
+    return kept.read() if isinstance(kept, Place) else kept
 
 
 def _value(kept: Content) -> Any:  # `Any`: JSON
