@@ -44,7 +44,10 @@ def _feed(name: str, work: Path, seconds: int) -> int:
     tried = work / name
     tried.mkdir(parents=True, exist_ok=True)
     kept = CORPUS / name
-    arguments = [f"-max_total_time={seconds}", "-max_len=4000", "-timeout=20", "-rss_limit_mb=2000"]
+    arguments = [
+        *(f"-max_total_time={seconds}", "-max_len=4000", "-timeout=20", "-rss_limit_mb=2000"),
+        "-print_final_stats=1",
+    ]
     atheris.Setup(
         [sys.argv[0], *arguments, f"-artifact_prefix={kept}/found-", str(tried), str(kept)],
         TARGETS[name],

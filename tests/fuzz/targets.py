@@ -3,18 +3,20 @@
 A target raises nothing: problems are values, and text in whatever order is only text.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from playbook_press.diagnostics import Report
 from playbook_press.overlay.resolving import resolve
 from playbook_press.scoring import Refusal, read_answer_file, write_answer_file
+from playbook_press.search import SearchPage, Section, build_index, index_page
 from playbook_press.search.folding import fold
-from playbook_press.search.tokens import places_of, unit_count
+from playbook_press.search.postings import read
+from playbook_press.search.tokens import PLACES, places_of, unit_count
 from playbook_press.source.load import load_document
 from tests.overlay.books import ORCHARD, orchard, surroundings
 from tests.scoring.saved import OUTLINE
+from tests.search.plain import as_numbers, plain_places, runs_of
 
 _OVERLAY = "playbooks/acme"
 _ORCHARD = orchard()
@@ -53,13 +55,19 @@ def answers(data: bytes) -> None:
 
 
 def search(data: bytes) -> None:
-    """A text or a query: every token has a place, and folding twice is folding once."""
+    """A text or a query: its tokens stand in it, and in the index of a page that says it."""
     text = data.decode("utf-8", "replace")
-    # Pages give their texts to the index without these two, which are its own marks.
-    folded = fold(re.sub("[\x00\x01]", "", text))
+    folded = fold(text)
     assert fold(folded) == folded
-    assert all(token and signs for token, signs in places_of(folded).items())
-    assert unit_count(folded) >= 0
+    assert unit_count(folded) == sum(map(len, runs_of(folded)))
+    expected = plain_places(folded)
+    assert as_numbers(places_of(folded)) == {
+        token: [place % PLACES for place in places] for token, places in expected.items()
+    }
+    page = SearchPage("a/", text, "rule", "", (Section("b", text[::-1], text),))
+    postings = build_index([index_page(page)]).postings
+    assert expected.keys() <= postings.keys()
+    assert all(any(read(row)) for row in postings.values())
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
