@@ -14,12 +14,13 @@ from playbook_press.exports.workbook import choose_typefaces
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.offers import KINDS
 from playbook_press.pipeline import check_paths
+from tests.exports.workbook.printing import tool_book
 from tests.pages.drawing import templates
 from tests.pages.sample import sample
 from tests.project import LANGUAGES, ROOT
 
 EDITION = Edition(sample(), "en", templates(), LANGUAGES)
-PRINTED = {"workbook", "worksheet", "rule_list", "item_sheet", "fillable"}
+PRINTED = {kind.id for kind in KINDS if kind.command and kind.command.startswith("pdf")}
 
 
 def _plan(supplies: Supplies) -> dict[str, Takeaway]:
@@ -54,12 +55,14 @@ def test_an_archive_has_the_same_bytes_whatever_the_order_of_its_files() -> None
 
 def test_every_kind_that_is_made_is_known_to_the_page() -> None:
     printing = Supplies({}, typefaces=lambda html: choose_typefaces(None, html))
-    made = {each.kind for each in takeaways(EDITION, printing)}
+    tools = Edition(tool_book(), "en", templates(), LANGUAGES)
+    made = {each.kind for edition in (EDITION, tools) for each in takeaways(edition, printing)}
     assert made == {kind.id for kind in KINDS if kind.command}
 
 
 def test_what_is_not_installed_is_left_out() -> None:
-    made = {each.kind for each in takeaways(EDITION, Supplies({}, has_xlsx=False))}
+    tools = Edition(tool_book(), "en", templates(), LANGUAGES)
+    made = {each.kind for each in takeaways(tools, Supplies({}, has_xlsx=False))}
     assert made.isdisjoint({*PRINTED, "xlsx"})
     assert {"slides", "single_file", "wiki"} <= made
 
