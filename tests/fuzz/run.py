@@ -49,8 +49,9 @@ def _feed(name: str, work: Path, seconds: int) -> int:
     words = work / f"{name}.words"
     words.write_text(_dictionary(kept), encoding="ascii")
     arguments = [
-        *(f"-max_total_time={seconds}", "-max_len=4000", "-timeout=20", "-rss_limit_mb=2000"),
-        *("-print_final_stats=1", f"-dict={words}"),
+        *(f"-max_total_time={seconds}", "-max_len=4000", "-timeout=300", "-rss_limit_mb=2000"),
+        # A busy machine makes everything slow; what never ends is found all the same.
+        *("-report_slow_units=300", "-print_final_stats=1", f"-dict={words}"),
     ]
     atheris.Setup(
         [sys.argv[0], *arguments, f"-artifact_prefix={kept}/found-", str(tried), str(kept)],

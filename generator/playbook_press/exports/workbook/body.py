@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from playbook_press.exports.imprint import imprint
 from playbook_press.exports.workbook.cases import before_cases, facts_of, one_pager
+from playbook_press.exports.workbook.colours import coloured
 from playbook_press.exports.workbook.fields import Fields
 from playbook_press.exports.workbook.front import FrontView, front, qr
 from playbook_press.exports.workbook.paper import PaperSheet
@@ -168,7 +169,9 @@ def single(edition: Edition, fields: Fields, kind: str, id: str) -> Body:
 
 def style(edition: Edition, name: str) -> str:
     """One of the workbook's style sheets, with signs where the families will stand."""
-    written = edition.templates.components[f"{FOLDER}/{name}.css"]
+    written = coloured(
+        edition.templates.components[f"{FOLDER}/{name}.css"], edition.publication.colours
+    )
     return written.replace("wb-text", TEXT).replace("wb-display", DISPLAY)
 
 
