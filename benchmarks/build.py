@@ -33,6 +33,9 @@ MOST_FOR_OTHERS = 1_000
 SETTLING = 6
 """Seconds after which ext4 gives what was deleted to others without looking twice."""
 
+_OWN_CACHE = ".own-cache"
+"""What builds keep of the user; a clean build has none of it either."""
+
 _STEPS = ("clean", "unchanged", "sentence", "title")
 
 
@@ -123,6 +126,7 @@ def _ours(root: Path, step: str, number: int) -> Cost:
     if step == "clean":
         shutil.rmtree(root / ".cache", ignore_errors=True)
         shutil.rmtree(root / "site", ignore_errors=True)
+        shutil.rmtree(root / _OWN_CACHE, ignore_errors=True)
         time.sleep(SETTLING)
     elif step in ("sentence", "title"):
         _edit(root, step, number)
@@ -286,7 +290,12 @@ def _run(command: Sequence[str], folder: Path) -> Cost:
         said = subprocess.run(
             watcher,
             cwd=folder,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(OTHERS)},
+            env={
+                **os.environ,
+                "NO_MKDOCS_2_WARNING": "1",
+                "PYTHONPATH": str(OTHERS),
+                "XDG_CACHE_HOME": str(folder / _OWN_CACHE),
+            },
             capture_output=True,
             text=True,
             check=True,
