@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 from playbook_press.scoring import Unscorable, advice, change, score, team
 from tests.project import ROOT
-from tests.scoring.trees import Json, TreeMaker
+from tests.scoring.chance import Json
+from tests.scoring.trees import TreeMaker
 
 TREES = 2_000
 

@@ -432,7 +432,7 @@ SAID: Mapping[str, str] = {
     "TraitFacts.supporting": "支持它的事实。",
     "TraitFacts.warning": "值得警惕的事实。",
     "Translation": "一段译文、一组词语，或者路径剩下的部分；还没有译就空着。",
-    "Translations": "一本手册的译文（`i18n/<语言>.yml`）：先写文字的路径，再写译文。路径在哪一级都可以拆开。",
+    "Translations": "一本手册的译文（`i18n/<语言>.yml`）：路径，后面是译文。路径可以拆成几层。",
     "Verdict": "案例对一个特点说明了什么。",
     "Verdict.facts": "依据的事实，至少一条。",
     "Verdict.trait": "哪个特点。",
