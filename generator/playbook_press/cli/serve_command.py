@@ -68,7 +68,8 @@ class _Workshop:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.readings = Readings()
+        self.own = project.own_memory()
+        self.readings = Readings(self.own)
         self.words: dict[str, tuple[str, str]] = {}
         """By language, what pages say when the newest text is broken."""
 
@@ -106,7 +107,7 @@ class _Workshop:
         with keeping(settings.file.parent) as (store, _):
             # Previews have addresses of their own, so they and builds draw different pages.
             store.scope = "preview-"
-            site = project.compose(settings, contents, help=help_of(store, workers))
+            site = project.compose(settings, contents, help=help_of(store, self.own, workers))
             self.words.update(
                 {
                     code: (each.frame["broken_title"], each.frame["broken_text"])

@@ -23,8 +23,8 @@ from playbook_press.engines.publishing import Changes, publish, settle, workplac
 from playbook_press.engines.store import Store, content_digest
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pages.composing import Help
-from playbook_press.pages.memory import NoMemory
 from playbook_press.pipeline import Site
+from playbook_press.source.memory import Memory, NoMemory
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
 """What draws pages. ProperDocs is MkDocs under another name: it takes its place at the start."""
@@ -107,12 +107,20 @@ def build_and_publish(
         return Built(report, report.is_fine, pages, changes, drawn.notices)
 
 
-def help_of(store: Store, workers: LocalWorkers) -> Help:
-    """Who helps composing: what earlier builds have kept, and forks where they are usual."""
+def help_of(store: Store, own: Memory, workers: LocalWorkers) -> Help:
+    """Who helps composing: what earlier builds have kept, and forks where they are usual.
+
+    Args:
+        store: What is kept of the project.
+        own: What is kept of this user.
+        workers: Who will draw the pages.
+    """
     store.salt = programs_print()
     is_fork = workers.start == "fork"
     return Help(
-        store if store.is_kept else NoMemory(), partial(workers.hired, {}) if is_fork else None
+        store if store.is_kept else NoMemory(),
+        own,
+        partial(workers.hired, {}) if is_fork else None,
     )
 
 

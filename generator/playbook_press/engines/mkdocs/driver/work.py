@@ -1,6 +1,5 @@
 """One language under way: what is known of its pages, now and from the build before."""
 
-import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -96,7 +95,7 @@ class Work:
         """Take in what reading a page gave."""
         self.outlines[path] = read.outline
         self.pages_now[path] |= {
-            "outline": dataclasses.asdict(read.outline),
+            "outline": read.outline.as_plain(),
             "body": self.store.put(read.body),
             "text": None if read.indexed is None else self.store.put(read.indexed),
         }
@@ -221,9 +220,8 @@ class Work:
         return None if digest is None else self.store.get(digest)
 
     def _place(self, digest: str) -> Content:
-        if self.workers.shares_disk:
-            return str(self.store.place(digest))
-        return self.store.get(digest) or b""
+        place = self.store.place(digest) if self.workers.shares_disk else None
+        return place or self.store.get(digest) or b""
 
     def _index_from_store(self, before: Mapping[str, Any]) -> bool:
         files: dict[str, bytes] = {}
