@@ -81,9 +81,10 @@ def _growth(found: Sequence[tuple[int, Cost]]) -> list[str]:
 
 def _table(place: Path, size: int, runs: int) -> tuple[list[str], int, Cost]:
     """The rows of a size, how many pages it has, and what a clean build of ours took."""
+    others: Mapping[str, Callable[[], Cost]] = {}
     root = write_site(place / "ours", playbooks=max(1, size // PAGES_PER_PLAYBOOK))
     if size > MOST_FOR_OTHERS:
-        pages, others = _pages(root), {}
+        pages = _pages(root)
     else:
         pages, others = _others(place, root)
     found: dict[str, list[Cost]] = {}

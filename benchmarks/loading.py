@@ -4,6 +4,7 @@ Figures are medians; what a figure is compared with runs in between, in turn.
 """
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -58,7 +59,7 @@ def _loading() -> list[str]:
 
 def _hostile() -> list[str]:
     slowest, name = max(
-        (seconds(lambda data=data: load_document("hostile.yml", data)), name)
+        (seconds(partial(load_document, "hostile.yml", data)), name)
         for name, data in hostile_files()
     )
     return [f"| the slowest of the hostile files of 1 MB ({name}) | {slowest:.2f} s | 0.5 s |"]

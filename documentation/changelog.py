@@ -1,7 +1,7 @@
 """The page of changes, from CHANGELOG.md.
 
 The changelog is English. What `documentation/words/changelog.<language>.yml` has no words for
-yet stands in English, marked with its language, as everywhere on the site.
+yet stands in English, marked with its language, as everywhere on the site; a test says so.
 """
 
 import re

@@ -3,11 +3,45 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
 LANGUAGES = ("zh", "en")
+
+
+_PATIENCE_S = 900
+
+
+def shared_site(factory: pytest.TempPathFactory) -> Path:
+    """This project's own site, built once for all processes of a run; only to be read.
+
+    Whoever comes first builds it, and the others wait.
+    """
+    home = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        home = home.parent
+    folder = home / "shared"
+    done, failed = folder / "done", folder / "failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + _PATIENCE_S
+        while not done.exists():
+            if failed.exists() or time.monotonic() > until:
+                raise RuntimeError("another process could not build the site") from None
+            time.sleep(0.2)
+        return folder / "site"
+    try:
+        built = build_site(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
+    return built
 
 
 def build_site(folder: Path, *, site_url: str = "") -> Path:

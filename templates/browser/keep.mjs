@@ -25,3 +25,34 @@ export const removed = (/** @type {string[]} */ names) =>
     for (const name of names) storage.removeItem(name);
     return names.every((name) => storage.getItem(name) === null);
   }, false);
+
+// What one tab remembers and others do not. Where it may not, nothing is lost: the page then
+// shows the record that was changed last.
+
+/** @param {string} name @returns {string | null} */
+export function tabRecalls(name) {
+  try {
+    return sessionStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/** An empty text is forgotten. @param {string} name @param {string} text */
+export function tabRemembers(name, text) {
+  try {
+    if (text) sessionStorage.setItem(name, text);
+    else sessionStorage.removeItem(name);
+  } catch {
+    // A tab that forgets.
+  }
+}
+
+/** Forget everything whose name begins so. @param {string} prefix */
+export function tabForgets(prefix) {
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name);
+  } catch {
+    // Where it may not be used there is nothing in it.
+  }
+}

@@ -19,7 +19,7 @@ export const IN_TEXT = 2;
  */
 
 /** @param {string} row @returns {Map<number, Hit>} By part. */
-export function readLists(row) {
+function readLists(row) {
   /** @type {Map<number, Hit>} */
   const hits = new Map();
   const lists = row.includes(DIVIDER) ? row.split(DIVIDER) : ["", "", row];

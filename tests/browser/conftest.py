@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.browser.modules import modules as modules
-from tests.project import build_site
+from tests.project import shared_site
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 
@@ -21,7 +21,7 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published site of this very project."""
-    return build_site(tmp_path_factory.mktemp("browser"))
+    return shared_site(tmp_path_factory)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -5,13 +5,15 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from playbook_press.scoring import Unscorable, advice, change, score, team
 from tests.project import ROOT
-from tests.scoring.trees import Json, TreeMaker
+from tests.scoring.chance import Json
+from tests.scoring.trees import TreeMaker
 
-TREES = 2_000
+FEW, ALL = 300, 2_000
 
 _RUN = """
 async ([folder, jobs]) => {
@@ -89,10 +91,11 @@ def test_the_shared_vectors_hold_in_the_browser(modules: tuple[Page, str]) -> No
         assert json.loads(scored) == case["expected"], case["name"]
 
 
-def test_python_and_the_browser_agree_to_the_byte(modules: tuple[Page, str]) -> None:
-    """2,000 random trees, with every kind of question and now and then a broken answer."""
+@pytest.mark.parametrize("trees", [FEW, pytest.param(ALL, marks=pytest.mark.long)])
+def test_python_and_the_browser_agree_to_the_byte(modules: tuple[Page, str], trees: int) -> None:
+    """Random trees, with every kind of question and now and then a broken answer."""
     page, folder = modules
-    jobs = [_job(seed) for seed in range(TREES)]
+    jobs = [_job(seed) for seed in range(trees)]
     for seed, (job, browser_says) in enumerate(
         zip(jobs, page.evaluate(_RUN, [folder, jobs]), strict=True)
     ):

@@ -26,7 +26,7 @@ from tests.search.plain import runs_of
 EXAMPLES = yaml.safe_load(
     (ROOT / "templates" / "components" / "search" / "examples.yml").read_text("utf-8")
 )
-SAMPLES = 2_000
+FEW, ALL = 500, 2_000
 
 # The dialog's own engine and its own way of loading, without the dialog.
 _FIND = """
@@ -117,19 +117,19 @@ def _score(found: list[Found], truths: list[dict[str, set[str]]]) -> dict[str, f
     }
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("samples", [FEW, pytest.param(ALL, marks=pytest.mark.long)])
 def test_any_phrase_that_stands_on_a_page_is_found(
-    truth: tuple[str, Truth], bench: Page, open_site: str
+    truth: tuple[str, Truth], bench: Page, open_site: str, samples: int
 ) -> None:
-    """2,000 sampled phrases: runs of characters in Chinese, of words in English."""
+    """Sampled phrases: runs of characters in Chinese, of words in English."""
     language, pages = truth
     if language == "zh":
-        queries = chinese_substrings(pages, SAMPLES, seed=1)
+        queries = chinese_substrings(pages, samples, seed=1)
         patterns = [re.escape(query) for query in queries]
     else:
         chance = random.Random(1)
         phrases = pages.runs(r"(?<![^\W\d_])[a-z]{2,}(?: [a-z]{2,}){1,3}(?![^\W_])")
-        chosen = [chance.choice(phrases) for _ in range(SAMPLES)]
+        chosen = [chance.choice(phrases) for _ in range(samples)]
         queries = [f'"{phrase}"' for phrase in chosen]
         patterns = [rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])" for phrase in chosen]
     known = {pattern: pages.holding(pattern) for pattern in set(patterns)}

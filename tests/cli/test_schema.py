@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
 
-from playbook_press.cli.schemas import WITH_EXPORT
+from playbook_press.cli.schemas import KINDS, WITH_EXPORT
 from tests.cli.conftest import Command
 
 
@@ -15,6 +16,23 @@ def test_a_schema_is_printed(command: Command, tmp_path: Path, kind: str) -> Non
     outcome = command("schema", kind, at=tmp_path)
     assert outcome.status == 0
     Draft7Validator.check_schema(json.loads(outcome.out))
+
+
+# `Any`: any YAML value.
+@pytest.mark.parametrize(
+    ("said", "is_fine"),
+    [
+        ({"trait/shared-tools": {"title": "Werkzeug", "signals": {"healthy": {"1": "Ja."}}}}, True),
+        ({"trait/shared-tools/title": None, "playbook": {"title": 5.1}}, True),
+        ({"term/term-carrier/aka": ["Träger"]}, True),
+        (None, True),
+        ({"traits/shared-tools/title": "Werkzeug"}, False),
+        ({"trait/shared-tools": {"title": ""}}, False),
+        ({"trait/shared-tools": {"title": [["Werkzeug"]]}}, False),
+    ],
+)
+def test_a_file_of_translations_has_a_schema(said: Any, is_fine: bool) -> None:
+    assert Draft7Validator(KINDS["translations"]()).is_valid(said) is is_fine
 
 
 def test_all_schemas_are_written(command: Command, tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ def test_a_team_for_people_names_what_to_discuss_and_nobody(
     assert "People: 3" in shown.out
     assert "Discuss first" in shown.out
     assert "Team A" not in shown.out
-    assert "先讨论" in command("team", *_team(written, 0, 2, 4), at=ROOT).out
+    assert "先谈这几题" in command("team", *_team(written, 0, 2, 4), at=ROOT).out
 
 
 def test_too_few_people_are_told_nothing_of_each_other(command: Command, written: Written) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from documentation.examples import example
 from documentation.picture import layers
+from documentation.project import words
 from documentation.reference import told
 from documentation.written import written_files
 from tests.docs.guide import guide
@@ -16,6 +17,16 @@ from tests.project import LANGUAGES, ROOT
 def test_a_written_file_is_as_new_as_what_it_was_made_from(path: str) -> None:
     """If not: `make docs`."""
     assert (ROOT / path).read_text("utf-8") == written_files()[path]()
+
+
+def test_every_change_is_told_in_chinese() -> None:
+    """What nobody translated would stand in English; what is no longer told needs no words."""
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines()
+    told = {line.removeprefix("- ") for line in changes if line.startswith("- ")}
+    heads = {line.lstrip("# ") for line in changes[1:] if line.startswith("#")}
+    chinese = words("changelog.zh")
+    assert chinese["said"].keys() == told
+    assert heads - chinese["headings"].keys() == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

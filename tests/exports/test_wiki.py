@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -52,10 +52,6 @@ def _pages(language: str) -> tuple[Page, ...]:
     return compose_language((_playbook(),), language, templates(), site_languages=LANGUAGES).pages
 
 
-def _links(text: str) -> Iterator[str]:
-    return (link for link in read(_markdown.render(text)).links if link)
-
-
 def _words(text: str) -> str:
     """Only what is said: letters and digits, without the numbers of sources."""
     return re.sub(r"[\W_]+", "", re.sub(r"\[\d+\]", "", text))
@@ -65,11 +61,12 @@ def _words(text: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_link_leads_to_a_file_and_to_a_place_in_it(language: str, flavour: Flavour) -> None:
     wiki = _wiki(language, flavour)
-    ids = {path: set(read(_markdown.render(text)).ids) for path, text in wiki.items()}
+    read_ones = {path: read(_markdown.render(text)) for path, text in wiki.items()}
+    ids = {path: set(each.ids) for path, each in read_ones.items()}
     followed = 0
-    for here, text in wiki.items():
-        for link in _links(text):
-            if urlsplit(link).scheme:
+    for here, each in read_ones.items():
+        for link in each.links:
+            if not link or urlsplit(link).scheme:
                 continue
             path, fragment = urldefrag(link)
             there = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path)))

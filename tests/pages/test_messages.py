@@ -1,6 +1,11 @@
 """All languages say the same things, and a gap is named."""
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+import yaml
 
 from playbook_press.pages.messages import (
     LABELS,
@@ -11,6 +16,7 @@ from playbook_press.pages.messages import (
     read_messages,
 )
 from tests.pages.drawing import templates
+from tests.project import ROOT
 
 
 def refused(**texts: str) -> str:
@@ -59,6 +65,35 @@ def test_braces_in_values_stay() -> None:
 def test_a_playbook_may_rename_its_kinds() -> None:
     words = read_messages({"m/en.yml": 'a: "{Rules} and {rules}, {n}"'})["en"]
     assert labelled(words, {"rules": "Agreements"}).a == "Agreements and agreements, {n}"
+
+
+def test_every_message_is_said_somewhere() -> None:
+    """A message that no template, script or module names by its last word is nobody's."""
+    folders = (ROOT / "templates", ROOT / "generator" / "playbook_press")
+    files = (path for folder in folders for path in folder.rglob("*"))
+    code = "\n".join(
+        path.read_text("utf-8") for path in files if path.suffix in (".html", ".mjs", ".py")
+    )
+    named = {a or b.replace("-", "_") for a, b in re.findall(r"\.(\w+)|[\"'`]([\w-]+)[\"'`]", code)}
+    # Of `level_1` to `level_3` the number is put in where they are said.
+    numbered = set(re.findall(r"(\w+_)\{", code))
+    messages = yaml.safe_load((ROOT / "templates/messages/en.yml").read_text("utf-8"))
+    nobodys = [
+        path
+        for path in _paths(messages)
+        if (word := path.rpartition(".")[2]) not in named
+        and word.rstrip("0123456789") not in numbered
+    ]
+    assert nobodys == []
+
+
+# `Any`: messages as YAML.
+def _paths(messages: Any, start: str = "") -> Iterator[str]:
+    for word, said in messages.items():
+        if isinstance(said, dict) and not said.keys() <= {"one", "other"}:
+            yield from _paths(said, f"{start}{word}.")
+        else:
+            yield f"{start}{word}"
 
 
 def test_every_language_of_this_project_has_the_same_messages() -> None:

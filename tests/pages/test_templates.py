@@ -1,5 +1,6 @@
 """Templates keep to what Jinja2 and MiniJinja share, and a mistake in one is named."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ def test_calling_a_method_is_refused(tmp_path: Path) -> None:
 def test_a_syntax_error_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match=r"pages/trait\.html:1: "):
         load_templates(folder(tmp_path, "{% if %}"))
+
+
+def test_what_a_template_takes_from_another_it_uses() -> None:
+    idle = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in sorted((ROOT / "templates").rglob("*.html"))
+        if (text := path.read_text("utf-8"))
+        for names in re.findall(r'{% from "[^"]+" import ([^%]+?) %}', text)
+        for name in names.split(", ")
+        if not re.search(rf"\b{name}\(", text)
+    ]
+    assert idle == []
 
 
 def test_an_unknown_name_is_an_error(tmp_path: Path) -> None:

@@ -1,11 +1,10 @@
 """Random score trees and answers, the odd ones included."""
 
-import random
 from typing import Any
 
-# `Any`: trees and answers are JSON values.
-Json = dict[str, Any]
+from tests.scoring.chance import Chance, Json, leaves
 
+# `Any`: answers are JSON values.
 _STRANGE: list[Any] = [
     None,
     [],
@@ -30,12 +29,8 @@ _STRANGE: list[Any] = [
 ]
 
 
-class TreeMaker:
+class TreeMaker(Chance):
     """Trees with every kind of question, method, policy, scale and cap."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
-        self._ids = 0
 
     def tree(self) -> Json:
         r = self._random
@@ -59,20 +54,12 @@ class TreeMaker:
     def answers(self, tree: Json) -> Json:
         """Mostly answers that fit; now and then one that does not."""
         answers: Json = {}
-        for leaf in _leaves(tree["root"]):
+        for leaf in leaves(tree["root"]):
             if self._random.random() < 0.8:
                 answers[leaf["id"]] = self._answer(leaf)
         if self._random.random() < 0.05:
             answers[self._random.choice(["stray", "零", "𝒳", "ｱ", "10", "2"])] = {"option": "a"}
         return answers
-
-    def _id(self, kind: str) -> str:
-        self._ids += 1
-        return f"{kind}-{self._ids}"
-
-    def _decimal(self, low: int, high: int) -> str:
-        r = self._random
-        return r.choice([str(r.randint(low, high)), f"{r.uniform(low, high):.{r.randint(1, 4)}f}"])
 
     def _group(self, depth: int) -> Json:
         r = self._random
@@ -116,11 +103,7 @@ class TreeMaker:
                 [True, False, {"allowed": True, "reason_required": r.random() < 0.5}]
             )
         if r.random() < 0.3:
-            leaf["critical"] = {
-                "min": r.choice(["0.25", "0.5", "1"]),
-                "cap": r.choice(["low", *(level["id"] for level in self._levels)]),
-                "scope": r.choice(["group", "overall"]),
-            }
+            leaf["critical"] = self._critical(self._levels)
         return leaf
 
     def _answer(self, leaf: Json) -> Any:
@@ -138,9 +121,3 @@ class TreeMaker:
             ids = [option for option, _ in leaf["points"]]
             return {"options": r.choices(ids, k=r.randint(0, len(ids) + 1))}
         return {"number": r.choice([self._decimal(-5, 50), r.randint(-5, 50)])}
-
-
-def _leaves(node: Json) -> list[Json]:
-    if "children" not in node:
-        return [node]
-    return [leaf for child in node["children"] for leaf in _leaves(child)]

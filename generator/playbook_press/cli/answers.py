@@ -30,8 +30,25 @@ _CHANGES = {
     "gone": "`{question}` is no longer asked; the answer is kept, and does not count.",
 }
 
-
 _WIDTH_OF_A_PIPE = 120
+
+answer_files = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+"""The files to score, as an argument of a command."""
+
+playbook_folder = click.option(
+    "--playbook",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the playbook, instead of the site in the current folder.",
+)
+"""The playbook they belong to, as an option of a command."""
 
 
 @dataclass(frozen=True, slots=True)

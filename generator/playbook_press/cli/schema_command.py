@@ -20,9 +20,9 @@ from playbook_press.cli.schemas import WITH_EXPORT, schema_text
 def schema(kind: str | None, output: Path | None) -> None:
     """Give editors the JSON Schemas of the YAML files (draft-07).
 
-    KIND is a kind of file, such as `trait` or `overlay`; without one, -o writes all kinds. An
-    editor with a YAML language server completes and checks a file whose first line names its
-    schema:
+    KIND is a kind of file, such as `trait` or `overlay`, or `translations` for those in `i18n`;
+    without one, -o writes all kinds. An editor with a YAML language server completes and checks
+    a file whose first line names its schema:
 
     \b
       # yaml-language-server: $schema=../../../schemas/trait.schema.json

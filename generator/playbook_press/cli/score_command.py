@@ -4,7 +4,15 @@ from pathlib import Path
 
 import click
 
-from playbook_press.cli.answers import answered, draw, playbooks_at, tell_changes, tell_refusal
+from playbook_press.cli.answers import (
+    answer_files,
+    answered,
+    draw,
+    playbook_folder,
+    playbooks_at,
+    tell_changes,
+    tell_refusal,
+)
 from playbook_press.scoring import Refusal, asked_answers
 from playbook_press.scoring import score as result_of
 from playbook_press.scoring.answer_json import json_text
@@ -13,22 +21,10 @@ from playbook_press.scoring.tree import score_tree
 
 
 @click.command(short_help="Show the result of self-assessments that were filled in.")
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
+@answer_files
 @click.option("--json", "as_json", is_flag=True, help="Print the result file of the page instead.")
 @click.option("--language", metavar="L", help="Write in this language, not in that of the file.")
-@click.option(
-    "--playbook",
-    "folder",
-    metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of the playbook, instead of the site in the current folder.",
-)
+@playbook_folder
 def score(files: tuple[Path, ...], as_json: bool, language: str | None, folder: Path | None) -> int:
     """Show the result of self-assessments that were filled in.
 

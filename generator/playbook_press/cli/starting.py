@@ -10,7 +10,7 @@ from pathlib import Path
 from playbook_press import __version__
 from playbook_press.cli.schemas import KINDS, schema_text
 from playbook_press.model.ids import DEVICE_NAMES, ID_LENGTH, RESERVED, is_id
-from playbook_press.model.layout import MANIFEST
+from playbook_press.model.layout import MANIFEST, SIDECARS
 from playbook_press.model.manifest import Manifest
 from playbook_press.model.playbook import FOLDERS
 from playbook_press.model.validation import validated
@@ -27,9 +27,11 @@ BUNDLED_PLAYBOOK = "eight-traits"
 
 # Packages leave files out whose name begins with a dot.
 _DOTTED = (
-    *("editorconfig", "github", "gitignore", "gitlab-ci.yml", "pre-commit-config.yaml", "vscode"),
+    *("editorconfig", "gitattributes", "github", "gitignore", "gitlab-ci.yml"),
+    *("pre-commit-config.yaml", "vscode"),
 )
 _SCHEMAS = "schemas"
+_TRANSLATIONS = "translations"
 _MARK = re.compile(r"__([A-Z_]+)__")
 _SITE_NAME = re.compile(r"^site_name: .*$", re.MULTILINE)
 
@@ -154,7 +156,7 @@ def _lay(folder: Path, sort: str, words: Mapping[str, str]) -> None:
 
 def editor_settings() -> str:
     """What tells Visual Studio Code which schema is for which file."""
-    folders = {kind: folder for folder, kind in FOLDERS.items()}
+    folders = {kind: folder for folder, kind in FOLDERS.items()} | {_TRANSLATIONS: SIDECARS}
     files = {
         f"./{_SCHEMAS}/{kind}.schema.json": f"playbooks/*/{folders[kind]}/*.yml"
         if kind in folders

@@ -6,8 +6,10 @@ import click
 
 from playbook_press.cli.answers import (
     Answered,
+    answer_files,
     answered,
     draw,
+    playbook_folder,
     playbooks_at,
     tell_changes,
     tell_refusal,
@@ -19,22 +21,10 @@ from playbook_press.scoring.report import team_result, team_set, team_sheet
 
 
 @click.command(short_help="Lay the answers of several people side by side.")
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
+@answer_files
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
 @click.option("--language", metavar="L", help="Write in this language, not in the playbook's own.")
-@click.option(
-    "--playbook",
-    "folder",
-    metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of the playbook, instead of the site in the current folder.",
-)
+@playbook_folder
 def team(files: tuple[Path, ...], as_json: bool, language: str | None, folder: Path | None) -> int:
     """Lay the answers of several people side by side: what they share, where they differ.
 

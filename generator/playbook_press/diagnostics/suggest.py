@@ -67,6 +67,26 @@ def instruction(written: str, valid: Collection[str], *, otherwise: str, or_else
     return f"Write one of: {listed}{way_out}." if listed else otherwise
 
 
+def step_instruction(start: str, step: str, valid: Collection[str], *, otherwise: str) -> str:
+    """What to write instead of a path that goes wrong at one step, as a sentence.
+
+    Args:
+        start: The path before that step, with `/` at its end; may be empty.
+        step: The author's word.
+        valid: What may stand there, in the order to list it.
+        otherwise: The sentence for when nothing is near and there is too much to list.
+
+    >>> step_instruction("trait/", "opne-gate", ["open-gate", "tools"], otherwise="Look it up.")
+    'Write `trait/open-gate`.'
+    """
+    meant = nearest(step, valid)
+    if meant is not None:
+        return f"Write `{start}{meant}`."
+    if 0 < len(valid) <= LISTED:
+        return f"Write one of: {', '.join(start + each for each in valid)}."
+    return otherwise
+
+
 def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).casefold().strip()
     return folded.replace("_", "-").replace(" ", "-")

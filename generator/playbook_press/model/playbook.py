@@ -1,5 +1,6 @@
 """A whole playbook, in order, with the place each part came from."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -232,6 +233,43 @@ class Playbook:
     @cached_property
     def law_note_by_id(self) -> Mapping[str, LawNote]:
         return {note.id: note for note in self.law.notes} if self.law else {}
+
+    # What readers get as data; made once, for it stands beside the pages of every language.
+
+    @cached_property
+    def data(self) -> Mapping[str, str]:
+        """By name, each part in all its languages as JSON, without what an overlay hides."""
+        hidden = self.adaptation.hidden if self.adaptation else frozenset()
+        items: Mapping[str, tuple[Item, ...]] = {
+            "traits": self.traits,
+            "rules": self.rules,
+            "cases": self.cases,
+            "assessments": self.assessments,
+            "forms": self.forms,
+            "checklists": self.checklists,
+            "workshops": self.workshops,
+        }
+        records: Mapping[str, Model | None] = {
+            "playbook": self.manifest,
+            "glossary": self.glossary,
+            "sources": self.sources,
+            "ladder": self.ladder,
+            "roles": self.roles,
+            "law": self.law,
+        }
+        parts: dict[str, object] = {
+            name: [_plain(item) for item in all if (FOLDERS[name], item.id) not in hidden]
+            for name, all in items.items()
+        }
+        parts |= {name: _plain(each) for name, each in records.items() if each is not None}
+        return {
+            name: json.dumps(part, ensure_ascii=False, sort_keys=True)
+            for name, part in parts.items()
+        }
+
+
+def _plain(record: Model) -> object:
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _by_id(items: tuple[T, ...]) -> Mapping[str, T]:

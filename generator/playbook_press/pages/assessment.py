@@ -21,14 +21,13 @@ from playbook_press.pages.assessment_data import assessment_data
 from playbook_press.pages.basis import left_out
 from playbook_press.pages.cards import assessment_facts
 from playbook_press.pages.edition import Edition
-from playbook_press.pages.finishing import finished
 from playbook_press.pages.messages import counted, fill
 from playbook_press.pages.page import Page
 from playbook_press.pages.qr import qr_drawing
 from playbook_press.pages.shared import page_script, shared_href
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Named, Words
-from playbook_press.pages.worksheet import used_by
+from playbook_press.pages.worksheet import bare_sheet, filled_in, used_by
 from playbook_press.scoring.tree import asked
 
 DEEPEST_HEADING = 6
@@ -139,19 +138,12 @@ class AssessmentView:
 
 def assessment_page(edition: Edition, assessment: Assessment) -> Page:
     """The page of one assessment."""
-    here = item_address(edition.id, "assessment", assessment.id)
-    sheet = Sheet(edition, here, cites=False, glosses=False)
-    script, keepsake = (shared_href(here, page_script(name)) for name in ("assessment", "keepsake"))
-    view = assessment_view(sheet, assessment, script=script, keepsake=keepsake, team=TEAM)
-    return finished(
-        sheet,
-        "assessment",
-        view,
-        title=view.title.text,
-        description=sheet.summary(assessment.purpose),
-        source=edition.source_file("assessment", assessment.id),
-        hide=("toc",),
+    sheet = bare_sheet(edition, "assessment", assessment.id)
+    script, keepsake = (
+        shared_href(sheet.address, page_script(name)) for name in ("assessment", "keepsake")
     )
+    view = assessment_view(sheet, assessment, script=script, keepsake=keepsake, team=TEAM)
+    return filled_in(sheet, "assessment", view, assessment)
 
 
 def assessment_view(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from playbook_press.model.case import Case, Confidence, Moment, Verdict
+from playbook_press.model.case import Case, Confidence
 from playbook_press.model.manifest import Named as Topic
 from playbook_press.pages.addresses import anchor, item_address
 from playbook_press.pages.cards import neighbours
@@ -101,18 +101,11 @@ def case_page(edition: Edition, case: Case) -> Page:
         best_for=sheet.words(case.evidence.best_for),
         care=sheet.words(case.evidence.care),
         counts=_counts(edition, case),
-        glance=tuple(
-            GlanceView(sheet.title(line.label), sheet.words(line.value))
-            for line in case.at_a_glance
-        ),
-        timeline=tuple(_moment(sheet, moment) for moment in case.timeline),
+        glance=glance(sheet, case),
+        timeline=timeline(sheet, case),
         topics=_topics(sheet, case),
         missing_topics=_missing(edition, case),
-        verdicts=tuple(
-            _verdict(sheet, verdict, link)
-            for verdict in case.traits
-            if (link := sheet.link("trait", verdict.trait))
-        ),
+        verdicts=verdicts(sheet, case),
         lessons=tuple(map(sheet.words, case.lessons)),
         gaps=tuple(map(sheet.words, case.gaps)),
         limits=tuple(map(sheet.words, case.limits)),
@@ -145,12 +138,38 @@ def _counts(edition: Edition, case: Case) -> str:
     )
 
 
-def _moment(sheet: Sheet, moment: Moment) -> MomentView:
-    return MomentView(
-        when=date(moment.when, sheet.edition.words),
-        machine=moment.when if _MACHINE_DATE.fullmatch(moment.when) else None,
-        text=sheet.words(moment.text),
-        facts=sheet.fact_tags(moment.facts),
+def glance(sheet: Sheet, case: Case) -> tuple[GlanceView, ...]:
+    """The table at the top of a case."""
+    return tuple(
+        GlanceView(sheet.title(line.label), sheet.words(line.value)) for line in case.at_a_glance
+    )
+
+
+def timeline(sheet: Sheet, case: Case) -> tuple[MomentView, ...]:
+    """What happened in a case, in the author's order."""
+    return tuple(
+        MomentView(
+            when=date(moment.when, sheet.edition.words),
+            machine=moment.when if _MACHINE_DATE.fullmatch(moment.when) else None,
+            text=sheet.words(moment.text),
+            facts=sheet.fact_tags(moment.facts),
+        )
+        for moment in case.timeline
+    )
+
+
+def verdicts(sheet: Sheet, case: Case) -> tuple[VerdictView, ...]:
+    """What a case shows about the traits that have a page."""
+    return tuple(
+        VerdictView(
+            anchor=anchor("trait", link.id),
+            trait=link,
+            mark=mark(sheet.edition.words, "verdict", verdict.verdict),
+            why=sheet.words(verdict.why),
+            facts=sheet.fact_tags(verdict.facts),
+        )
+        for verdict in case.traits
+        if (link := sheet.link("trait", verdict.trait))
     )
 
 
@@ -191,16 +210,6 @@ def _missing(edition: Edition, case: Case) -> str:
     if not silent:
         return ""
     return fill(edition.words.case.missing_topics, topics=listed(silent, edition.words))
-
-
-def _verdict(sheet: Sheet, verdict: Verdict, link: Named) -> VerdictView:
-    return VerdictView(
-        anchor=anchor("trait", link.id),
-        trait=link,
-        mark=mark(sheet.edition.words, "verdict", verdict.verdict),
-        why=sheet.words(verdict.why),
-        facts=sheet.fact_tags(verdict.facts),
-    )
 
 
 def _citing(edition: Edition, case: Case) -> tuple[tuple[str, str], ...]:

@@ -7,15 +7,21 @@ from typing import Any
 from markupsafe import Markup
 
 from playbook_press.model.checklist import Checklist
-from playbook_press.pages.addresses import anchor, item_address
+from playbook_press.pages.addresses import anchor
 from playbook_press.pages.cards import checklist_facts
 from playbook_press.pages.edition import Edition
-from playbook_press.pages.finishing import finished
 from playbook_press.pages.messages import counted, fill
 from playbook_press.pages.page import Page
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Words
-from playbook_press.pages.worksheet import RelatedView, WorksheetView, related, worksheet
+from playbook_press.pages.worksheet import (
+    RelatedView,
+    WorksheetView,
+    bare_sheet,
+    filled_in,
+    related,
+    worksheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +72,8 @@ class ChecklistView:
 
 def checklist_page(edition: Edition, checklist: Checklist) -> Page:
     """The page of one checklist."""
-    here = item_address(edition.id, "checklist", checklist.id)
-    sheet = Sheet(edition, here, cites=False, glosses=False)
-    view = checklist_view(sheet, checklist)
-    return finished(
-        sheet,
-        "checklist",
-        view,
-        title=view.title.text,
-        description=sheet.summary(checklist.purpose),
-        source=edition.source_file("checklist", checklist.id),
-        hide=("toc",),
-    )
+    sheet = bare_sheet(edition, "checklist", checklist.id)
+    return filled_in(sheet, "checklist", checklist_view(sheet, checklist), checklist)
 
 
 def checklist_view(sheet: Sheet, checklist: Checklist) -> ChecklistView:

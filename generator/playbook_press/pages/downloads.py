@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from playbook_press.model.item import Item
 from playbook_press.model.playbook import Playbook
 from playbook_press.pages.data_schema import SCHEMA_FILE, schema_text
 from playbook_press.pages.edition import Edition
@@ -78,30 +77,9 @@ def playbook_json(playbook: Playbook, schema: str) -> bytes:
         playbook: What to write.
         schema: Where the schema of such files is.
     """
-    hidden = playbook.adaptation.hidden if playbook.adaptation else frozenset()
-    parts: dict[str, object] = {
-        "$schema": schema,
-        "format": 1,
-        "playbook": playbook.manifest,
-        "traits": _shown("trait", playbook.traits, hidden),
-        "rules": _shown("rule", playbook.rules, hidden),
-        "cases": _shown("case", playbook.cases, hidden),
-        "assessments": _shown("assessment", playbook.assessments, hidden),
-        "forms": _shown("form", playbook.forms, hidden),
-        "checklists": _shown("checklist", playbook.checklists, hidden),
-        "workshops": _shown("workshop", playbook.workshops, hidden),
-        "glossary": playbook.glossary,
-        "sources": playbook.sources,
-        "ladder": playbook.ladder,
-        "roles": playbook.roles,
-        "law": playbook.law,
-    }
+    parts = {"$schema": json.dumps(schema, ensure_ascii=False), "format": "1", **playbook.data}
     # One part to a line: readable in a difference, and written by the fast encoder.
-    lines = (
-        f'"{name}": {json.dumps(_plain(parts[name]), ensure_ascii=False, sort_keys=True)}'
-        for name in sorted(parts)
-        if parts[name] is not None
-    )
+    lines = (f'"{name}": {parts[name]}' for name in sorted(parts))
     # A lone surrogate cannot be written as UTF-8; the loader refuses it long before.
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "replace")
 
@@ -209,18 +187,3 @@ def _ids(edition: Edition, kind: str) -> tuple[str, ...]:
             return tuple(each.id for each in edition.workshops)
         case _:
             return ("all",) if edition.rules else ()
-
-
-def _shown(
-    kind: str, items: tuple[Item, ...], hidden: frozenset[tuple[str, str]]
-) -> tuple[Item, ...]:
-    """The items without those that an overlay hides."""
-    return tuple(item for item in items if (kind, item.id) not in hidden)
-
-
-def _plain(part: object) -> object:
-    if isinstance(part, tuple):
-        return [_plain(each) for each in part]
-    if hasattr(part, "model_dump"):
-        return part.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return part

@@ -16,14 +16,20 @@ from playbook_press.model.form import (
     TextField,
 )
 from playbook_press.model.markup import BLANK
-from playbook_press.pages.addresses import anchor, item_address
+from playbook_press.pages.addresses import anchor
 from playbook_press.pages.cards import form_facts
 from playbook_press.pages.edition import Edition
-from playbook_press.pages.finishing import finished
 from playbook_press.pages.page import Page
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Words
-from playbook_press.pages.worksheet import RelatedView, WorksheetView, related, worksheet
+from playbook_press.pages.worksheet import (
+    RelatedView,
+    WorksheetView,
+    bare_sheet,
+    filled_in,
+    related,
+    worksheet,
+)
 
 _ROWS_ON_PAPER = 4
 """How many lines a list or table offers before a script adds more."""
@@ -97,17 +103,8 @@ class FormView:
 
 def form_page(edition: Edition, form: Form) -> Page:
     """The page of one form."""
-    sheet = Sheet(edition, item_address(edition.id, "form", form.id), cites=False, glosses=False)
-    view = form_view(sheet, form)
-    return finished(
-        sheet,
-        "form",
-        view,
-        title=view.title.text,
-        description=sheet.summary(form.purpose),
-        source=edition.source_file("form", form.id),
-        hide=("toc",),
-    )
+    sheet = bare_sheet(edition, "form", form.id)
+    return filled_in(sheet, "form", form_view(sheet, form), form)
 
 
 def form_view(sheet: Sheet, form: Form) -> FormView:

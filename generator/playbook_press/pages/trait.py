@@ -124,16 +124,10 @@ def trait_page(edition: Edition, trait: Trait) -> Page:
     sheet = Sheet(edition, item_address(edition.id, "trait", trait.id))
     findings = {side: _findings(sheet, trait, side) for side in ("for", "limits", "mixed")}
     view = TraitView(
-        kicker=_kicker(edition, trait),
+        kicker=kicker(edition, trait),
         title=sheet.title(trait.title),
         statement=sheet.words(trait.statement),
-        support=SupportView(
-            support(sheet, trait.support),
-            sheet.words(trait.support.holds),
-            sheet.words(trait.support.fails),
-        )
-        if trait.support
-        else None,
+        support=support_view(sheet, trait),
         meaning=sheet.prose(trait.meaning),
         why=sheet.prose(trait.why) if trait.why else None,
         contestable=sheet.prose(trait.contestable),
@@ -176,13 +170,25 @@ def trait_page(edition: Edition, trait: Trait) -> Page:
     )
 
 
-def _kicker(edition: Edition, trait: Trait) -> str:
+def kicker(edition: Edition, trait: Trait) -> str:
+    """What stands above the title: `Trait 3 of 8`."""
     words = edition.words.trait
     if trait.kind == "claim":
         return str(words.kicker_claim)
     if trait.number is None:
         return str(words.kicker)
     return fill(words.kicker_numbered, number=trait.number, all=len(edition.traits))
+
+
+def support_view(sheet: Sheet, trait: Trait) -> SupportView | None:
+    """What research says in short; None where the author does not sum it up."""
+    if trait.support is None:
+        return None
+    return SupportView(
+        support(sheet, trait.support),
+        sheet.words(trait.support.holds),
+        sheet.words(trait.support.fails),
+    )
 
 
 def _findings(sheet: Sheet, trait: Trait, side: str) -> tuple[ClaimView, ...]:

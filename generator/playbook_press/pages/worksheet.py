@@ -5,17 +5,23 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playbook_press.model.assessment import Assessment
 from playbook_press.model.checklist import Checklist
 from playbook_press.model.form import Form
 from playbook_press.model.workshop import Workshop
+from playbook_press.pages.addresses import item_address
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.edition import Edition
+from playbook_press.pages.finishing import finished
 from playbook_press.pages.messages import Messages, fill
+from playbook_press.pages.page import Page, PageKind
 from playbook_press.pages.page_data import json_in_html
 from playbook_press.pages.qr import qr_drawing
 from playbook_press.pages.shared import page_script, page_sheet, shared_href
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Named
+
+Fillable = Assessment | Checklist | Form | Workshop
 
 STYLES = "worksheet"
 """The component whose styles all of these pages load."""
@@ -97,6 +103,31 @@ def worksheet(
         address=address,
         # Safe: made of numbers, with the name escaped.
         qr=Markup(qr_drawing(address, str(edition.words.assessment.qr_name))) if address else None,
+    )
+
+
+def bare_sheet(edition: Edition, kind: str, id: str) -> Sheet:
+    """The sheet of an item to fill in, where neither sources nor terms are in the way."""
+    return Sheet(edition, item_address(edition.id, kind, id), cites=False, glosses=False)
+
+
+def filled_in(sheet: Sheet, kind: PageKind, view: object, item: Fillable) -> Page:
+    """The finished page of an item to fill in, which is read from top to bottom.
+
+    Args:
+        sheet: What `bare_sheet` gave.
+        kind: That of the item.
+        view: What its template is given.
+        item: What to fill in.
+    """
+    return finished(
+        sheet,
+        kind,
+        view,
+        title=sheet.title(item.title).text,
+        description=sheet.summary(item.purpose),
+        source=sheet.edition.source_file(kind, item.id),
+        hide=("toc",),
     )
 
 

@@ -6,15 +6,21 @@ from typing import Any
 from markupsafe import Markup
 
 from playbook_press.model.workshop import TimedStep, Workshop
-from playbook_press.pages.addresses import anchor, item_address
+from playbook_press.pages.addresses import anchor
 from playbook_press.pages.cards import workshop_facts
 from playbook_press.pages.edition import Edition
-from playbook_press.pages.finishing import finished
 from playbook_press.pages.messages import counted
 from playbook_press.pages.page import Page
 from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Named, Words
-from playbook_press.pages.worksheet import RelatedView, WorksheetView, related, worksheet
+from playbook_press.pages.worksheet import (
+    RelatedView,
+    WorksheetView,
+    bare_sheet,
+    filled_in,
+    related,
+    worksheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +86,8 @@ class WorkshopView:
 
 def workshop_page(edition: Edition, workshop: Workshop) -> Page:
     """The page of one workshop."""
-    here = item_address(edition.id, "workshop", workshop.id)
-    sheet = Sheet(edition, here, cites=False, glosses=False)
-    view = workshop_view(sheet, workshop)
-    return finished(
-        sheet,
-        "workshop",
-        view,
-        title=view.title.text,
-        description=sheet.summary(workshop.purpose),
-        source=edition.source_file("workshop", workshop.id),
-        hide=("toc",),
-    )
+    sheet = bare_sheet(edition, "workshop", workshop.id)
+    return filled_in(sheet, "workshop", workshop_view(sheet, workshop), workshop)
 
 
 def workshop_view(sheet: Sheet, workshop: Workshop) -> WorkshopView:

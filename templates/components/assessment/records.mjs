@@ -1,5 +1,6 @@
 /** The answers under way and the records they are kept in; knows nothing of the page. */
 import { jsonText } from "../../browser/json.mjs";
+import { tabForgets, tabRecalls, tabRemembers } from "../../browser/keep.mjs";
 import { merge, readAnswerFile, writeAnswerFile } from "../../browser/record.mjs";
 import { openStore } from "../../browser/store.mjs";
 
@@ -37,23 +38,10 @@ export function openRecords(data, hear, signal) {
     };
   }
 
-  /** Which record this tab shows; nothing is lost where it cannot be remembered. */
+  /** Which record this tab shows. */
   function remember(/** @type {string} */ id) {
     record = id;
-    try {
-      if (id) sessionStorage.setItem(`pb:${key}`, id);
-      else sessionStorage.removeItem(`pb:${key}`);
-    } catch {
-      // A tab that forgets shows the record that was changed last.
-    }
-  }
-
-  function remembered() {
-    try {
-      return sessionStorage.getItem(`pb:${key}`);
-    } catch {
-      return null;
-    }
+    tabRemembers(`pb:${key}`, id);
   }
 
   /** @returns {{changes: any[], refused?: any}} What bringing it up to date did. */
@@ -140,7 +128,7 @@ export function openRecords(data, hear, signal) {
         return { changes: [] };
       }
       const list = store.list();
-      const wanted = list.find((each) => each.record === remembered()) ?? list.find((each) => each.readable) ?? list[0];
+      const wanted = list.find((each) => each.record === tabRecalls(`pb:${key}`)) ?? list.find((each) => each.readable) ?? list[0];
       isFirst = !wanted;
       return wanted ? load(wanted.record) : { changes: [] };
     },
@@ -182,13 +170,7 @@ export function openRecords(data, hear, signal) {
     clear() {
       const gone = store.clear();
       begin("");
-      try {
-        for (const name of Object.keys(sessionStorage)) {
-          if (name.startsWith(`pb:${site}:`)) sessionStorage.removeItem(name);
-        }
-      } catch {
-        // Where it may not be used there is nothing in it.
-      }
+      tabForgets(`pb:${site}:`);
       document.dispatchEvent(new CustomEvent(OTHERS, { detail: { key, record: null, me } }));
       return gone;
     },

@@ -3,6 +3,7 @@
  * The words come from the page: `data-copy` for the button, `data-copied` and `data-refused`
  * for what is said afterwards. Without scripts no button is shown.
  */
+import { copied } from "../../browser/carry.mjs";
 
 class CopyElement extends HTMLElement {
   #connection = new AbortController();
@@ -36,20 +37,10 @@ class CopyElement extends HTMLElement {
   /** @param {Element} source */
   async #copy(source) {
     const text = /** @type {HTMLElement} */ (source).innerText.trim();
-    const done = await written(text);
+    const done = await copied(text);
     if (!done) getSelection()?.selectAllChildren(source);
     const said = /** @type {HTMLOutputElement} */ (this.querySelector("output"));
     said.value = (done ? this.dataset.copied : this.dataset.refused) ?? "";
-  }
-}
-
-/** @param {string} text @returns {Promise<boolean>} Whether the clipboard took it. */
-async function written(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

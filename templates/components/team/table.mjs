@@ -1,4 +1,5 @@
 /** The page at work: what is put in and pressed, and what is shown because of it. */
+import { copied } from "../../browser/carry.mjs";
 import { node, refill } from "../../browser/dom.mjs";
 import { counted, fill } from "../../browser/plural.mjs";
 import { openGathering } from "./gathering.mjs";
@@ -146,7 +147,7 @@ export function openTable(root, signal) {
   }
 
   async function copy(/** @type {string} */ text) {
-    const isCopied = await written(text);
+    const isCopied = await copied(text);
     part("copied").hidden = isCopied;
     if (!isCopied) {
       part("copy-text").value = text;
@@ -196,15 +197,5 @@ function collect(/** @type {any} */ group, /** @type {Map<string, string>} */ fo
   for (const child of group.children) {
     if (child.children) collect(child, found, titles);
     else found.set(child.id, titles[group.id]);
-  }
-}
-
-/** @param {string} text @returns {Promise<boolean>} Whether the clipboard took it. */
-async function written(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -3,7 +3,7 @@
  * `pb:<site>:<playbook>:<kind>:<id>:<record>`. Knows nothing of the page.
  */
 import { MAX_BYTES, byteLength, own } from "../../browser/json.mjs";
-import { guarded, keys, removed } from "../../browser/keep.mjs";
+import { guarded, keys, removed, tabForgets, tabRecalls, tabRemembers } from "../../browser/keep.mjs";
 import { isEmpty, merged, momentAfter, readWorksheet, writeWorksheet } from "../../browser/worksheet.mjs";
 
 /** What could not be stored outlives the page where navigation keeps the scripts running. */
@@ -44,23 +44,10 @@ export function openRecords(data, hear, signal) {
     return found && "file" in found ? found.file : null;
   }
 
-  /** Which record this tab shows; nothing is lost where it cannot be remembered. */
+  /** Which record this tab shows. */
   function remember(/** @type {string} */ id) {
     record = id;
-    try {
-      if (id) sessionStorage.setItem(prefix, id);
-      else sessionStorage.removeItem(prefix);
-    } catch {
-      // A tab that forgets shows the record that was changed last.
-    }
-  }
-
-  function remembered() {
-    try {
-      return sessionStorage.getItem(prefix);
-    } catch {
-      return null;
-    }
+    tabRemembers(prefix, id);
   }
 
   /** What another tab has stored since is merged in; what cannot be read is not written over. */
@@ -144,7 +131,7 @@ export function openRecords(data, hear, signal) {
         return;
       }
       const found = list();
-      const wanted = found.find((each) => each.readable && each.record === remembered()) ?? found.find((each) => each.readable);
+      const wanted = found.find((each) => each.readable && each.record === tabRecalls(prefix)) ?? found.find((each) => each.readable);
       if (wanted) load(wanted.record);
     },
 
@@ -196,11 +183,7 @@ export function openRecords(data, hear, signal) {
       // A key without a site, such as the chosen language, belongs to every site of ours here.
       const isGone = removed(keys("pb:").filter((key) => key.startsWith(ours) || !key.slice(3).includes(":")));
       begin("");
-      try {
-        for (const name of Object.keys(sessionStorage)) if (name.startsWith(ours)) sessionStorage.removeItem(name);
-      } catch {
-        // Where it may not be used there is nothing in it.
-      }
+      tabForgets(ours);
       return isGone;
     },
   };

@@ -181,6 +181,11 @@ def test_a_sentence_and_a_title_give_the_clean_site() -> None:
     _is_exact([("text", 1), ("title", 0)])
 
 
+def test_how_many_pages_lie_elsewhere_leaves_no_blanks() -> None:
+    """A section that becomes larger is drawn the same on pages outside of it."""
+    _is_exact([("add guide", 4)])
+
+
 @pytest.mark.long
 def test_one_of_each_edit_is_exact() -> None:
     """In one sequence, so that each meets what the others have left."""

@@ -16,9 +16,9 @@ from playbook_press.model.assessment import Assessment, LevelQuestion, MultiQues
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Publication
 from playbook_press.pages.templates import load_templates
-from tests.exports.spreadsheet.trees import Json
 from tests.pages.sample import sample
 from tests.project import ROOT
+from tests.scoring.chance import Json
 
 TEMPLATES = load_templates(ROOT / "templates")
 

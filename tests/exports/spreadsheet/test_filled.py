@@ -13,7 +13,8 @@ from playbook_press.exports.spreadsheet.package import MOST_BYTES, Unusable
 from playbook_press.exports.spreadsheet.plan import plan
 from playbook_press.scoring.tree import score_tree
 from tests.exports.spreadsheet import books
-from tests.exports.spreadsheet.trees import Json, Maker
+from tests.exports.spreadsheet.trees import Maker
+from tests.scoring.chance import Json
 
 OPTIONS = (
     {"id": "l0", "value": "0", "label": "=1+1"},

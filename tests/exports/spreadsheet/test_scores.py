@@ -21,7 +21,8 @@ from playbook_press.scoring import GroupScore, advice, asked_answers, group_scor
 from playbook_press.scoring.tree import score_tree, steps
 from tests.exports.spreadsheet import books
 from tests.exports.spreadsheet.office import converted
-from tests.exports.spreadsheet.trees import Json, Maker
+from tests.exports.spreadsheet.trees import Maker
+from tests.scoring.chance import Json
 
 _NEAR = 1e-9
 

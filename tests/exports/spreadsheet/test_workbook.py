@@ -13,7 +13,7 @@ from playbook_press.exports.spreadsheet.texts import cut, pieces, sheet_name, wi
 from playbook_press.exports.spreadsheet.workbook import export_xlsx
 from playbook_press.pages.edition import Edition
 from tests.exports.spreadsheet import books
-from tests.exports.spreadsheet.trees import Json
+from tests.scoring.chance import Json
 from tests.scoring.saved import eight_traits
 
 HOSTILE = ("=1+1", "+1", "-1", "@x", "\t=1", "{=1}", '=HYPERLINK("https://x")', "</script>", "🙂")

@@ -1,18 +1,12 @@
 """Random assessments with every kind of question, policy, scale, weight and cap, and answers."""
 
-import random
 from typing import Any
 
-# `Any`: assessments and answers are JSON values.
-Json = dict[str, Any]
+from tests.scoring.chance import Chance, Json, leaves
 
 
-class Maker:
+class Maker(Chance):
     """Assessments and answers to them; equal seeds give equal ones."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
-        self._ids = 0
 
     def assessment(self) -> Json:
         r = self._random
@@ -36,7 +30,7 @@ class Maker:
     def answers(self, tree: Json) -> Json:
         """Answers that fit; some questions are left open."""
         found: Json = {}
-        for leaf in _leaves(tree["root"]):
+        for leaf in leaves(tree["root"]):
             if self._random.random() < 0.85:
                 found[leaf["id"]] = self._answer(leaf)
         return found
@@ -47,14 +41,6 @@ class Maker:
             {"id": f"level-{n}", "min": str(low), "label": f"Level {n}"}
             for n, low in enumerate(lows)
         )
-
-    def _id(self, kind: str) -> str:
-        self._ids += 1
-        return f"{kind}-{self._ids}"
-
-    def _decimal(self, low: int, high: int) -> str:
-        r = self._random
-        return r.choice([str(r.randint(low, high)), f"{r.uniform(low, high):.{r.randint(1, 4)}f}"])
 
     def _section(self, depth: int) -> Json:
         r = self._random
@@ -105,12 +91,7 @@ class Maker:
         if r.random() < 0.6:
             question["na"] = {"allowed": True, "reason_required": r.random() < 0.5}
         if r.random() < 0.35:
-            caps = ["low", *(level["id"] for level in self._levels)]
-            question["critical"] = {
-                "min": r.choice(["0.25", "0.5", "1"]),
-                "cap": r.choice(caps),
-                "scope": r.choice(["group", "overall"]),
-            }
+            question["critical"] = self._critical(self._levels)
         return question
 
     def _options(self, values: Any) -> tuple[Json, ...]:
@@ -137,9 +118,3 @@ class Maker:
             ids = [option for option, _ in leaf["points"]]
             return {"options": sorted(set(r.choices(ids, k=r.randint(0, len(ids)))))}
         return {"number": r.choice([self._decimal(-5, 50), str(r.randint(-5, 50))])}
-
-
-def _leaves(node: Json) -> list[Json]:
-    if "children" not in node:
-        return [node]
-    return [leaf for child in node["children"] for leaf in _leaves(child)]

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import click
 
-from playbook_press.cli.answers import fitted, playbooks_at, tell_changes, tell_refusal, unscorable
+from playbook_press.cli.answers import (
+    fitted,
+    playbook_folder,
+    playbooks_at,
+    tell_changes,
+    tell_refusal,
+    unscorable,
+)
 from playbook_press.cli.exporting.writing import write
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.diagnostics import Diagnostic
@@ -31,13 +38,7 @@ _MISSING = (
     metavar="PATH",
     help="Where to write the answer file; to standard output if left out.",
 )
-@click.option(
-    "--playbook",
-    "folder",
-    metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of the playbook, instead of the site in the current folder.",
-)
+@playbook_folder
 def xlsx(file: Path, output: Path | None, folder: Path | None) -> int:
     """Turn a filled workbook into an answer file, for `playbook score` and the page.
 

@@ -8,37 +8,17 @@ from markupsafe import Markup
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.model.case import Case
 from playbook_press.pages.addresses import anchor
+from playbook_press.pages.case import (
+    GlanceView,
+    MomentView,
+    VerdictView,
+    glance,
+    timeline,
+    verdicts,
+)
 from playbook_press.pages.facts import FactView, fact_at_home
-from playbook_press.pages.manner import date
-from playbook_press.pages.marks import mark, strength
+from playbook_press.pages.marks import strength
 from playbook_press.pages.views import Mark, Named, Words
-
-
-@dataclass(frozen=True, slots=True)
-class GlanceView:
-    """One line of the table at the top."""
-
-    label: Words
-    value: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictView:
-    """What the case shows about one trait."""
-
-    trait: Named
-    mark: Mark
-    why: Markup
-    facts: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class MomentView:
-    """One entry of the timeline."""
-
-    when: str
-    text: Markup
-    facts: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +86,8 @@ def one_pager(sheet: PaperSheet, case: Case) -> CaseView:
         strength=strength(sheet, case.evidence),
         best_for=sheet.words(case.evidence.best_for),
         care=sheet.words(case.evidence.care),
-        glance=tuple(
-            GlanceView(sheet.title(line.label), sheet.words(line.value))
-            for line in case.at_a_glance
-        ),
-        verdicts=tuple(
-            VerdictView(
-                link,
-                mark(sheet.edition.words, "verdict", verdict.verdict),
-                sheet.words(verdict.why),
-                sheet.fact_tags(verdict.facts),
-            )
-            for verdict in case.traits
-            if (link := sheet.link("trait", verdict.trait))
-        ),
+        glance=glance(sheet, case),
+        verdicts=verdicts(sheet, case),
         lessons=tuple(map(sheet.words, case.lessons)),
         gaps=tuple(map(sheet.words, case.gaps)),
         limits=tuple(map(sheet.words, case.limits)),
@@ -155,14 +123,7 @@ def facts_of(sheet: PaperSheet, case: Case) -> FactsView:
     """The record behind a case."""
     return FactsView(
         title=sheet.title(case.title),
-        timeline=tuple(
-            MomentView(
-                date(moment.when, sheet.edition.words),
-                sheet.words(moment.text),
-                sheet.fact_tags(moment.facts),
-            )
-            for moment in case.timeline
-        ),
+        timeline=timeline(sheet, case),
         facts=tuple(fact_at_home(sheet, fact, ()) for fact in case.facts),
     )
 

@@ -16,6 +16,7 @@ from playbook_press.pages.rules import (
     ladder_view,
     law_notes_with_rules,
     role_views,
+    roles_remark,
 )
 from playbook_press.pages.views import LawView, Named, Words
 
@@ -120,9 +121,7 @@ def rule_list(
         ),
         ladder=ladder_view(sheet),
         roles=shared,
-        roles_remark=sheet.words(book.roles.remark)
-        if shared and book.roles and book.roles.remark
-        else None,
+        roles_remark=roles_remark(sheet) if shared else None,
         law=on_law,
         jurisdiction=sheet.title(notes.jurisdiction) if on_law and notes else None,
         disclaimer=sheet.words(notes.disclaimer) if on_law and notes else None,

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from playbook_press.exports.workbook.front import drawing
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.exports.workbook.questions import AskView, ask, numbered
+from playbook_press.model.text import Text
 from playbook_press.model.trait import Practice, Trait
 from playbook_press.pages.addresses import anchor
-from playbook_press.pages.marks import support
-from playbook_press.pages.messages import fill
-from playbook_press.pages.views import Mark, Named, Words
+from playbook_press.pages.trait import SupportView, kicker, support_view
+from playbook_press.pages.views import Named, Words
 from playbook_press.pages.wheel import FEWEST, MOST, emblem
 
 
@@ -45,15 +45,6 @@ class MetricView:
     definition: Markup
     formula: Markup | None
     field: str
-
-
-@dataclass(frozen=True, slots=True)
-class SupportView:
-    """What research says, in short."""
-
-    mark: Mark
-    holds: Markup
-    fails: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +95,20 @@ def spread(sheet: PaperSheet, trait: Trait, style: str, *, is_spread: bool) -> S
     title = sheet.title(trait.title)
     return SpreadView(
         anchor=anchor("trait", id),
-        kicker=_kicker(sheet, trait),
+        kicker=kicker(edition, trait),
         emblem=_emblem(sheet, trait, style),
         title=title,
         statement=sheet.words(trait.statement),
         meaning=sheet.prose(trait.meaning),
         why=sheet.prose(trait.why) if trait.why else None,
         contestable=sheet.prose(trait.contestable),
-        support=SupportView(
-            support(sheet, trait.support),
-            sheet.words(trait.support.holds),
-            sheet.words(trait.support.fails),
-        )
-        if trait.support
-        else None,
+        support=support_view(sheet, trait),
         healthy=tuple(
-            TickedView(
-                sheet.fields.tick(f"{id}/healthy-{at}", sheet.summary(each)), sheet.words(each)
-            )
+            _ticked(sheet, f"{id}/healthy-{at}", each)
             for at, each in enumerate(signals.healthy if signals else (), start=1)
         ),
         unhealthy=tuple(
-            TickedView(
-                sheet.fields.tick(f"{id}/unhealthy-{at}", sheet.summary(each)), sheet.words(each)
-            )
+            _ticked(sheet, f"{id}/unhealthy-{at}", each)
             for at, each in enumerate(signals.unhealthy if signals else (), start=1)
         ),
         practices=tuple(_practice(sheet, practice) for practice in trait.practices),
@@ -144,10 +125,7 @@ def spread(sheet: PaperSheet, trait: Trait, style: str, *, is_spread: bool) -> S
             ("rule", rule.id) for rule in edition.backlinks.rules_of_trait.get(id, ())
         ),
         signs=tuple(
-            TickedView(
-                sheet.fields.tick(f"{id}/{sign.id}", sheet.summary(sign.text)),
-                sheet.words(sign.text),
-            )
+            _ticked(sheet, f"{id}/{sign.id}", sign.text)
             for sign in (trait.test.signs if trait.test else ())
         ),
         verdict=sheet.prose(trait.test.verdict) if trait.test else None,
@@ -157,13 +135,8 @@ def spread(sheet: PaperSheet, trait: Trait, style: str, *, is_spread: bool) -> S
     )
 
 
-def _kicker(sheet: PaperSheet, trait: Trait) -> str:
-    words = sheet.edition.words.trait
-    if trait.kind == "claim":
-        return str(words.kicker_claim)
-    if trait.number is None:
-        return str(words.kicker)
-    return fill(words.kicker_numbered, number=trait.number, all=len(sheet.edition.traits))
+def _ticked(sheet: PaperSheet, field: str, text: Text) -> TickedView:
+    return TickedView(sheet.fields.tick(field, sheet.summary(text)), sheet.words(text))
 
 
 def _emblem(sheet: PaperSheet, trait: Trait, style: str) -> Markup | None:
@@ -172,7 +145,7 @@ def _emblem(sheet: PaperSheet, trait: Trait, style: str) -> Markup | None:
         return None
     # Safe: made of numbers, with the name escaped.
     drawn = emblem(len(traits), lit=traits.index(trait))
-    return Markup(drawing(drawn, _kicker(sheet, trait), style))
+    return Markup(drawing(drawn, kicker(sheet.edition, trait), style))
 
 
 def _practice(sheet: PaperSheet, practice: Practice) -> PracticeView:

@@ -29,7 +29,7 @@ from collections.abc import Collection
 
 from playbook_press.diagnostics import Diagnostic, Note, Place
 from playbook_press.diagnostics.display import quoted
-from playbook_press.diagnostics.suggest import LISTED, nearest
+from playbook_press.diagnostics.suggest import step_instruction
 
 CODE = "unknown-target"
 
@@ -46,13 +46,9 @@ def unknown_target(
         known: What could stand instead of it.
         there: Where the original was looked into.
     """
-    meant = nearest(step, known)
-    if meant is not None:
-        fix = f"Write `{start}{meant}`."
-    elif 0 < len(known) <= LISTED:
-        fix = f"Write one of: {', '.join(start + each for each in known)}."
-    else:
-        fix = "Look the id up with `playbook show`, or take the change out."
+    fix = step_instruction(
+        start, step, known, otherwise="Look the id up with `playbook show`, or take the change out."
+    )
     if start:
         fix += " Where it may be missing, add `if_missing: skip`."
     return Diagnostic(

@@ -31,7 +31,7 @@ trait/shared-purpose:
 from collections.abc import Collection
 
 from playbook_press.diagnostics import Diagnostic, Note, Place, Severity
-from playbook_press.diagnostics.suggest import LISTED, nearest
+from playbook_press.diagnostics.suggest import step_instruction
 
 CODE = "unusable-translation"
 _WHY = "Readers would never see it, and get the source text instead."
@@ -62,13 +62,12 @@ def unknown_path(
         was_there: Whether the lock knows the translation, so that its text was taken out since.
             That stops no build: an update of the original must not.
     """
-    meant = nearest(step, known)
-    if meant is not None:
-        fix = f"Write `{start}{meant}`."
-    elif 0 < len(known) <= LISTED:
-        fix = f"Write one of: {', '.join(start + each for each in known)}."
-    else:
-        fix = "Look the path up with `playbook export po`, or take the text out."
+    fix = step_instruction(
+        start,
+        step,
+        known,
+        otherwise="Look the path up with `playbook export po`, or take the text out.",
+    )
     return Diagnostic(
         code=CODE,
         place=place,
