@@ -23,7 +23,7 @@ def place_file(path: Path, content: bytes, standing: Path | None = None) -> None
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if standing is None or _content(standing) != content or not _linked(standing, path):
-        path.write_bytes(content)
+        _write(path, content)
 
 
 def take_over(path: Path, digest: str, standing: Path) -> bytes | None:
@@ -42,6 +42,17 @@ def take_over(path: Path, digest: str, standing: Path) -> bytes | None:
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
     return content if _linked(standing, path) else None
+
+
+def _write(path: Path, content: bytes) -> None:
+    # Two pages may have one address; what the first has left there may be a second name.
+    try:
+        file = path.open("xb")
+    except FileExistsError:
+        path.unlink()
+        file = path.open("xb")
+    with file:
+        file.write(content)
 
 
 def _content(standing: Path) -> bytes | None:

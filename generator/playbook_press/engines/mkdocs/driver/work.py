@@ -1,6 +1,7 @@
 """One language under way: what is known of its pages, now and from the build before."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,13 +121,16 @@ class Work:
         looked = are_looked_at(config.theme.dirs, bundled_templates() / "theme")
         outlooks = Outlooks(self.run.nav, config, is_looked_at=looked)
         missing = []
+        times = Counter(file.dest_uri for file in self.run.pages)
         for file in self.run.pages:
             path = file.src_uri
             outlook = outlooks.of(self.run.page(path))
             key = prints.digest([self.frame, path, file.url, self.outlines[path].digest, outlook])
             now, before = self.pages_now[path], self.pages_before.get(path, {})
             now["drawn"] = key
-            html = self._again(path, before["html"]) if before.get("drawn") == key else None
+            # Of pages with one address the last one stays, so they are written in their order.
+            is_known = before.get("drawn") == key and times[file.dest_uri] == 1
+            html = self._again(path, before["html"]) if is_known else None
             if html is None:
                 missing.append(path)
             else:
