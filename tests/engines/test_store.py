@@ -1,5 +1,7 @@
 """What is kept between builds counts only where it is whole and this user's own."""
 
+import errno
+import json
 import os
 import shutil
 from pathlib import Path
@@ -38,6 +40,14 @@ def _say_of_all(settings: Path, html: bytes) -> None:
     store.close(forget=False)
 
 
+def _keep(root: Path, content: bytes) -> str:
+    store = open_store(root)
+    kept = store.put(content)
+    store.note("list", {"kept": kept})
+    store.close()
+    return kept
+
+
 def _packs(settings: Path) -> list[Path]:
     return sorted((settings.parent / FOLDER).glob("*.pack"))
 
@@ -71,6 +81,65 @@ def test_an_index_that_is_not_one_is_passed_over(settings: Path, index: str) -> 
     for path in (settings.parent / FOLDER).glob("*.index"):
         path.write_text(index, "utf-8")
     assert differences(first, tree(_draw(settings, "again"))) == []
+
+
+@pytest.mark.parametrize("at", [[0, 10**18], [0, 10**30], [-5, 5], [0, -1], ["x", 1], [0, None]])
+def test_an_index_that_lies_about_its_pack_is_passed_over(tmp_path: Path, at: list[object]) -> None:
+    """Nobody has sealed it, and a project may come from a stranger."""
+    kept = _keep(tmp_path, b"content")
+    (index,) = (tmp_path / FOLDER).glob("*.index")
+    index.write_text(json.dumps({kept: at}), "utf-8")
+    store = open_store(tmp_path)
+    assert store.get(kept) is None
+    store.close()
+    assert list((tmp_path / FOLDER).glob("*.index")) == []
+
+
+def test_an_index_that_is_nested_without_end_is_passed_over(tmp_path: Path) -> None:
+    kept = _keep(tmp_path, b"content")
+    (index,) = (tmp_path / FOLDER).glob("*.index")
+    index.write_text("[" * 100_000, "utf-8")
+    assert open_store(tmp_path).get(kept) is None
+
+
+def test_a_content_that_is_damaged_and_not_made_again_hinders_nobody(tmp_path: Path) -> None:
+    """A build of one language does not make what the lists of the others speak of."""
+    kept = _keep(tmp_path, b"content")
+    (pack,) = (tmp_path / FOLDER).glob("*.pack")
+    pack.write_bytes(b"damaged")
+    store = open_store(tmp_path)
+    assert store.get(kept) is None
+    store.close()
+
+
+def test_a_pack_that_another_build_removes_is_not_named_to_workers(tmp_path: Path) -> None:
+    kept = _keep(tmp_path, b"content")
+    one, other = open_store(tmp_path), open_store(tmp_path)
+    assert one.get(kept) == b"content"  # so the file is open
+    other.note("list", {})
+    other.close()
+    assert list((tmp_path / FOLDER).glob("*.pack")) == []
+    assert one.place(kept) is None
+    one.close(forget=False)
+
+
+def test_what_was_added_is_found_again_though_packs_could_not_be_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path)
+    old = [store.put(b"old"), store.put(b"much that nobody wants")]
+    store.close(forget=False)
+    store = open_store(tmp_path)
+    new = store.put(b"new")
+    store.note("list", {"kept": [old[0], new]})
+
+    def full(digest: str, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(store.packs, "put", full)
+    store.close()
+    with keeping(tmp_path) as (store, _):
+        assert [store.get(old[0]), store.get(new)] == [b"old", b"new"]
 
 
 def test_a_cache_of_somebody_else_is_not_believed(

@@ -24,6 +24,10 @@ _ABANDONED = 24 * 3_600
 """Seconds after which a pack without an index is taken for one of a build that was killed."""
 
 
+_UNUSABLE = (OSError, ValueError, TypeError, AttributeError, RecursionError)
+"""What comes of reading an index that is none."""
+
+
 class Place(NamedTuple):
     """Where a content stands."""
 
@@ -61,9 +65,10 @@ class Packs:
         """What stands in each pack of an earlier build, by the path of the pack."""
         for index in sorted(folder.glob("*.index")):
             pack = str(index.with_suffix(".pack"))
-            with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
-                found = json.loads(index.read_bytes())
-                self.closed[pack] = {key: Place(pack, *at) for key, at in found.items()}
+            # One that cannot be used is as good as empty, and goes when the build is over.
+            self.closed[pack] = {}
+            with contextlib.suppress(*_UNUSABLE):
+                self.closed[pack] = _read(index, pack)
         for inside in self.closed.values():
             self.places |= inside
 
@@ -102,7 +107,9 @@ class Packs:
 
     def place(self, digest: str) -> Place | None:
         """Where a content stands, for whoever reads it in another process."""
-        return self.places.get(digest)
+        place = self.places.get(digest)
+        # Another build may have removed the file, which is open here still.
+        return place if place is not None and Path(place.path).exists() else None
 
     def drop(self, digest: str) -> None:
         """Forget a content that is not what it was."""
@@ -139,28 +146,50 @@ class Packs:
         """The packs that go; what is wanted of them is in the new one."""
         emptied = [str(path) for path in self._abandoned()]
         for pack, inside in self.closed.items():
-            wanted = [key for key, at in inside.items() if key in used and self.places[key] == at]
+            wanted = [
+                key for key, at in inside.items() if key in used and self.places.get(key) == at
+            ]
             size = sum(at.length for at in inside.values())
             kept = sum(inside[key].length for key in wanted)
             if kept * 2 >= size and size and len(self.closed) < MOST_PACKS:
                 continue
-            for key in wanted:
-                content = self.get(key)
-                self.drop(key)
-                if content is not None:
-                    self.put(key, content)
-            emptied.append(pack)
+            # Where the disk is full, what this build has added is still to be found again.
+            with contextlib.suppress(OSError):
+                for key in wanted:
+                    self._move(key)
+                emptied.append(pack)
         return emptied
+
+    def _move(self, digest: str) -> None:
+        content = self.get(digest)
+        self.drop(digest)
+        if content is not None:
+            self.put(digest, content)
 
     def _abandoned(self) -> list[Path]:
         before = time.time() - _ABANDONED
         found = [*self.folder.glob("*.pack"), *self.folder.glob("*.part")]
-        return [
-            path
-            for path in found
-            if not path.with_suffix(".index").exists() and path.stat().st_mtime < before
-        ]
+        left = [path for path in found if not path.with_suffix(".index").exists()]
+        return [path for path in left if _changed(path) < before]
 
     @property
     def _pack(self) -> Path:
         return self.folder / f"{self.name}.pack"
+
+
+def _read(index: Path, pack: str) -> dict[str, Place]:
+    """What an index says of a pack; nobody has sealed it, so it may say anything."""
+    whole = Path(pack).stat().st_size
+    found = {key: Place(pack, *at) for key, at in json.loads(index.read_bytes()).items()}
+    for _, offset, length in found.values():
+        if not (type(offset) is type(length) is int and 0 <= offset <= offset + length <= whole):
+            raise ValueError("an index and its pack do not fit")
+    return found
+
+
+def _changed(path: Path) -> float:
+    """When a file was changed; just now if another build has removed it."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return time.time()

@@ -117,7 +117,7 @@ class Store:
 
     def has(self, digest: str) -> bool:
         """Whether a content seems to be there."""
-        return self.packs.place(digest) is not None
+        return digest in self.packs.places
 
     def place(self, digest: str) -> Place | None:
         """Where a content stands."""
@@ -130,8 +130,10 @@ class Store:
             forget: Remove contents that no list speaks of any more.
         """
         if not self.is_kept:
-            self.packs.close()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            try:
+                self.packs.close()
+            finally:
+                shutil.rmtree(self.folder, ignore_errors=True)
             return
         used: set[str] | None = None
         with contextlib.suppress(OSError):
