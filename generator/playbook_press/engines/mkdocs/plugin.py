@@ -26,6 +26,7 @@ from playbook_press.engines.mkdocs import (
     sitemap,
 )
 from playbook_press.engines.mkdocs.compiled import share_compiled
+from playbook_press.engines.mkdocs.driver.strangers import hands
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
 from playbook_press.engines.mkdocs.project import project_of, publication_of
@@ -124,8 +125,10 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        share_compiled(env)
-        remember_navigation(env)
+        # Compiled templates hold what filters gave, and navigation may differ from page to page.
+        if not hands(config):
+            share_compiled(env)
+            remember_navigation(env)
         if _now(config).language is not None:
             addresses.share_assets(env)
         return env

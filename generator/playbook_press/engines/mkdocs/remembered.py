@@ -4,11 +4,12 @@ What does not hold the page shows its items, and the way there from the page. Pa
 side by side go the same way to all that lies outside themselves.
 """
 
+import posixpath
 from typing import Any
 
 import jinja2
 from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Section
+from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
 NAME = "remembered"
@@ -66,4 +67,7 @@ class _Remembered:
 def _addresses_in(item: StructureItem) -> list[str]:
     if isinstance(item, Section):
         return [address for child in item.children for address in _addresses_in(child)]
+    if isinstance(item, Link):
+        # Written by hand, so it need not be as short as it could be, nor end as a folder does.
+        return [f"{posixpath.normpath(f'/{item.url}')[1:]}/"]
     return [item.url] if isinstance(item, Page) else []

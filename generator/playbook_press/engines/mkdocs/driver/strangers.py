@@ -50,6 +50,11 @@ def strangers(config: MkDocsConfig, *themes: Path | None) -> tuple[str, ...]:
     return (*_plugins(config), *_extensions(config), *_templates(config, themes))
 
 
+def hands(config: MkDocsConfig) -> tuple[str, ...]:
+    """The plugins and hooks that are not ours and may have a hand in pages."""
+    return tuple(_plugins(config))
+
+
 def others(config: MkDocsConfig) -> tuple[str, ...]:
     """The plugins and hooks that are not ours, however harmless to a page."""
     known = {id(config.plugins[name]) for name in _KNOWN_PLUGINS if name in config.plugins}
