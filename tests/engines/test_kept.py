@@ -1,12 +1,14 @@
 """What may hold code is read only from a folder that is this user's alone."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from playbook_press.cli.project import own_memory
 from playbook_press.engines.kept import is_private
+from playbook_press.engines.mkdocs.driver.prints import programs_print
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights are another matter there")
 
@@ -36,6 +38,14 @@ def test_a_link_is_not_followed(cache: Path, tmp_path: Path) -> None:
     assert not is_private(cache)
 
 
+def test_a_folder_in_the_project_is_not_read(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wrote the project may have brought it along, as where CI keeps its caches there."""
+    own_memory().keep("key", b"content")
+    assert own_memory().recall("key") == b"content"
+    monkeypatch.chdir(cache.parent.parent)
+    assert own_memory().recall("key") is None
+
+
 def test_what_other_programs_made_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     own_memory().keep("key", b"content")
     monkeypatch.setattr("playbook_press.cli.project.programs_print", lambda: "others")
@@ -47,3 +57,10 @@ def test_nothing_is_read_or_kept_where_that_is_not_wanted(cache: Path) -> None:
     assert not cache.exists()
     own_memory().keep("key", b"content")
     assert own_memory(reads=False).recall("key") is None
+
+
+def test_another_kind_of_python_has_programs_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its bytecode is another, though all versions are the same."""
+    before = programs_print.__wrapped__()
+    monkeypatch.setattr(sys.implementation, "cache_tag", "pypy311")
+    assert programs_print.__wrapped__() != before

@@ -101,8 +101,9 @@ def own_memory(*, reads: bool = True, writes: bool = True) -> Kept:
         writes: Whether to keep anything.
     """
     folder = own_cache() / "work"
-    # What is read there is run, so others must not have written it.
-    is_own = (reads or writes) and is_private(folder)
+    # What is read there is run, so others must not have written it, nor brought it along.
+    is_elsewhere = not folder.resolve().is_relative_to(Path.cwd().resolve())
+    is_own = (reads or writes) and is_elsewhere and is_private(folder)
     kept = Kept(folder, reads=reads and is_own, writes=writes and is_own, salt=programs_print())
     keep_compiled(kept)
     return kept

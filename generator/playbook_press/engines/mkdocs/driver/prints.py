@@ -97,7 +97,12 @@ def programs_print() -> str:
         for found in Path(folder).iterdir()
         if found.name.endswith((".dist-info", ".egg-info"))
     )
-    return digest([platform.python_version(), sys.platform, packages, source_print()])
+    return digest([*_python(), packages, source_print()])
+
+
+def _python() -> tuple[str | None, ...]:
+    # Several kinds of Python have the same versions, and each has bytecode of its own.
+    return platform.python_version(), sys.implementation.cache_tag, sys.platform
 
 
 @cache
