@@ -1,44 +1,21 @@
-"""Pages as assistive technology meets them: axe finds nothing that is ours."""
-
-import json
-from pathlib import Path
-from typing import Any
+"""Pages as assistive technology meets them, one of every kind; `make audit` takes all of them."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.axe import axe_findings
 from tests.browser.pages import KINDS
 from tests.project import LANGUAGES
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-MATERIAL_BREAKS: frozenset[str] = frozenset()
-"""Rules that Material's own furniture still breaks; empty is the aim."""
-
-
-# `Any`: axe's own report, as JSON.
-def axe_violations(page: Page) -> list[dict[str, Any]]:
-    """What axe reports on the page as it stands, without what Material still breaks."""
-    # The policy of the site lets no script into the page; what a debugger says is no part of it.
-    page.evaluate(AXE.read_text("utf-8"))
-    report = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
-    )
-    return [found for found in report["violations"] if found["id"] not in MATERIAL_BREAKS]
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_axe_finds_nothing(page: Page, address: str, language: str, kind: str) -> None:
-    """In the light, and again in the dark."""
+    """In the light on a desk, and in the dark on a phone."""
     page.goto(f"{address}/{language}/{KINDS[kind]}", wait_until="load")
-    for scheme in ("light", "dark"):
-        if scheme == "dark":
-            page.locator("form.md-header__option label:visible").click()
-        found = [
-            (rule["id"], [node["html"][:160] for node in rule["nodes"][:3]])
-            for rule in axe_violations(page)
-        ]
-        assert found == [], scheme + json.dumps(found, indent=2, ensure_ascii=False)
+    assert axe_findings(page) == []
+    page.locator("form.md-header__option label:visible").click()
+    page.set_viewport_size(PHONE)
+    assert axe_findings(page) == []
