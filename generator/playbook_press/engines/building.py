@@ -13,6 +13,7 @@ from playbook_press.engines.extras import write_compressed, write_headers
 from playbook_press.engines.links import refuse_links_out, refuse_target_behind_link
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
+from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
 from playbook_press.engines.mkdocs.driver.prints import programs_print
 from playbook_press.engines.mkdocs.driver.work import Seen
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
@@ -87,10 +88,15 @@ def build_and_publish(
         if engine == "zensical":
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
+            # What is made for a disk is changed once more after it was drawn.
+            manner = dataclasses.replace(manner, standing=None if offline else place.target)
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
-        known_facts = _still_true(drawn.seen, place.next)
+        if drawn.is_final and not offline:
+            known_facts = {path: each.facts for path, each in drawn.seen.items()}
+        else:
+            known_facts = _still_true(drawn.seen, place.next)
         files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
         files |= additions.keys()
@@ -117,11 +123,8 @@ def help_of(store: Store, own: Memory, workers: LocalWorkers) -> Help:
     """
     store.salt = programs_print()
     is_fork = workers.start == "fork"
-    return Help(
-        store if store.is_kept else NoMemory(),
-        own,
-        partial(workers.hired, {}) if is_fork else None,
-    )
+    hire = partial(workers.hired, NOTHING_KNOWN) if is_fork else None
+    return Help(store if store.is_kept else NoMemory(), own, hire)
 
 
 def _add(files: Mapping[str, bytes], folder: Path) -> None:

@@ -101,7 +101,11 @@ def undress(page: Page) -> None:
 def still_holds(outline: Outline, files: Files) -> bool:
     """Whether every link of a page would be resolved as it was."""
     found = files.src_uris
-    return all(_seen(found.get(path)) == seen for path, seen in outline.lookups.items())
+    # What was kept as JSON comes back as lists.
+    return all(
+        _seen(found.get(path)) == (None if seen is None else tuple(seen))
+        for path, seen in outline.lookups.items()
+    )
 
 
 def _render(

@@ -6,6 +6,7 @@ itself: one page after another, none taken from an earlier build.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -49,6 +50,12 @@ def strangers(config: MkDocsConfig, *themes: Path | None) -> tuple[str, ...]:
     return (*_plugins(config), *_extensions(config), *_templates(config, themes))
 
 
+def others(config: MkDocsConfig) -> tuple[str, ...]:
+    """The plugins and hooks that are not ours, however harmless to a page."""
+    known = {id(config.plugins[name]) for name in _KNOWN_PLUGINS if name in config.plugins}
+    return tuple(name for name, plugin in config.plugins.items() if id(plugin) not in known)
+
+
 def _plugins(config: MkDocsConfig) -> Iterator[str]:
     known = {id(config.plugins[name]) for name in _KNOWN_PLUGINS if name in config.plugins}
     for name, plugin in config.plugins.items():
@@ -89,6 +96,7 @@ def _templates(config: MkDocsConfig, themes: Iterable[Path | None]) -> Iterator[
                 yield f"template `{path.relative_to(folder).as_posix()}`"
 
 
+@lru_cache(maxsize=64)
 def _asks_for_more(source: str) -> bool:
     """Whether a template asks what other pages say, or what day it is.
 

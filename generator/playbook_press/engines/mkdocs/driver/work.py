@@ -21,6 +21,7 @@ from playbook_press.engines.mkdocs.driver.reading import still_holds
 from playbook_press.engines.mkdocs.driver.run import Run
 from playbook_press.engines.mkdocs.driver.workers import Workers
 from playbook_press.engines.output import Facts, from_stored
+from playbook_press.engines.placing import place_file, take_over
 from playbook_press.engines.store import Store, content_digest
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.templates import bundled_templates
@@ -40,8 +41,12 @@ class Seen:
 class Work:
     """A run, with what can be taken from earlier builds and what has to be made."""
 
-    def __init__(self, run: Run, name: str, store: Store, workers: Workers) -> None:
+    def __init__(
+        self, run: Run, name: str, store: Store, workers: Workers, standing: Path | None = None
+    ) -> None:
         self.run = run
+        self.standing = standing
+        """The site that stands already, whose files may be taken over."""
         self.name = name
         """Of the run, for batches."""
         self.store = store
@@ -121,21 +126,18 @@ class Work:
             key = prints.digest([self.frame, path, file.url, self.outlines[path].digest, outlook])
             now, before = self.pages_now[path], self.pages_before.get(path, {})
             now["drawn"] = key
-            html = self.store.get(before["html"]) if before.get("drawn") == key else None
+            html = self._again(path, before["html"]) if before.get("drawn") == key else None
             if html is None:
                 missing.append(path)
             else:
                 now["html"] = before["html"]
-                self._write(path, html)
                 self._see(path, html, self._content_or_none(before["facts"]))
         return missing
 
     def draw_batch(self, paths: tuple[str, ...]) -> DrawBatch:
         """The batch that draws some pages."""
         bodies = {path: self._content(path, "body") for path in paths}
-        return DrawBatch(
-            self.name, bodies, outlines=None if self.workers.inherits else self.outlines
-        )
+        return DrawBatch(self.name, bodies)
 
     def take_drawn(self, path: str, drawn: Drawn) -> None:
         """Write a page."""
@@ -174,7 +176,7 @@ class Work:
 
     def take_index(self, indexed: Indexed) -> None:
         """Write the index."""
-        searching.write_files(indexed.files, Path(self.run.config.site_dir))
+        self._write_index(indexed.files)
         if self.store.is_kept:
             files = {path: self.store.put(data) for path, data in indexed.files.items()}
             self.index_now |= {"files": files, "postings": self.store.put(indexed.postings)}
@@ -232,7 +234,7 @@ class Work:
             files[path] = content
         if not self.store.has(before["postings"]):
             return False
-        searching.write_files(files, Path(self.run.config.site_dir))
+        self._write_index(files)
         self.index_now = dict(before)
         return True
 
@@ -244,12 +246,27 @@ class Work:
             return None, b""
         return tuple(map(self._place, texts)), self._place(before["postings"])
 
+    def _again(self, path: str, digest: str) -> bytes | None:
+        """A page as the last build drew it, written; None where it is lost."""
+        if self.standing is not None:
+            there = self.standing / self.run.address_of(path)
+            html = take_over(self.run.place_of(path), digest, there)
+            if html is not None:
+                return html
+        html = self.store.get(digest)
+        if html is not None:
+            self._write(path, html)
+        return html
+
+    def _write_index(self, files: Mapping[str, bytes]) -> None:
+        there = self.standing and self.standing / self.run.code
+        searching.write_files(files, Path(self.run.config.site_dir), there)
+
     def _write(self, path: str, html: bytes) -> None:
         # MkDocs writes no page that came out empty.
         if html.strip():
-            place = self.run.place_of(path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(html)
+            there = self.standing and self.standing / self.run.address_of(path)
+            place_file(self.run.place_of(path), html, there)
 
 
 def _can_be_kept(now: Mapping[str, Any]) -> bool:
