@@ -63,10 +63,8 @@ def wheel(seats: Sequence[Seat], *, title: str, description: str, hub: str = "")
     for index, seat in enumerate(seats):
         middle = _middle(index, len(seats))
         x, y = _point(middle, _HEAD_RADIUS)
-        # Material's instant navigation assigns `href` on everything that carries it, which throws
-        # on links inside SVG; it overlooks `xlink:href`, which browsers still follow.
         parts += (
-            f'<a class="pb-wheel__seat" xlink:href="{escape(seat.href)}"',
+            f'<a class="pb-wheel__seat" href="{escape(seat.href)}"',
             f' aria-label="{escape(f"{seat.number} {seat.name}")}">',
             f'<path class="pb-wheel__shape" d="{_seat_path(index, len(seats))}"/>',
             f'<circle class="pb-wheel__head" cx="{_tenth(x)}" cy="{_tenth(y)}"',
