@@ -115,6 +115,8 @@ class Site:
     """The site's own overrides, which come before ours; need not be there."""
     has_texts: bool = False
     """Whether a page's text will stand beside it, as `index.md`."""
+    has_social_images: bool = False
+    """Whether a picture of a page will stand beside it, as `social.png`."""
 
 
 def read_contents(

@@ -130,7 +130,7 @@ class Sheet:
         return Markup(" ").join(self.fact_tag(fact) for fact in facts)
 
     def bare_fact_tags(self, facts: Iterable[str]) -> Markup:
-        """The same without their sentences, for pages with so many that those would be most of it."""
+        """The same without their sentences, which would be most of a page with many."""
         targets = ((fact, self.edition.targets.get(("fact", fact))) for fact in facts)
         return Markup(" ").join(
             Markup('<a class="pb-fact-tag" href="{}">{}</a>').format(self.href(*target), fact)

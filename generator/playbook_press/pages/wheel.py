@@ -23,6 +23,10 @@ _OUTER, _INNER, _GAP = 148.0, 118.0, 26.0
 """The shoulders: their rims, and what lies between two of them; the pen rounds the corners."""
 _HEAD_RADIUS, _WIDEST_HEAD = 100.0, 27.0
 _EMBLEM_RIMS = 150.0, 92.0, 9.0
+_ARC_STEPS = 24
+EMBLEM_HUB = 46.0
+"""The radius of the table in the middle of the emblem."""
+
 """The emblem has no heads, so that it can be small: its rims and gap."""
 _LABEL_RADIUS = 168.0
 _LINE_HEIGHT = 19.0
@@ -101,6 +105,20 @@ def emblem(count: int, *, lit: int | None = None) -> str:
     )
 
 
+def emblem_outlines(count: int) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The seats of the emblem as polygons on a square of `SIZE`, for what cannot draw SVG."""
+    far, near, gap = _EMBLEM_RIMS
+    outlines = []
+    for index in range(count):
+        middle, half = _middle(index, count), pi / count
+        outer, inner = half - gap / 2 / far, half - gap / 2 / near
+        steps = [step / _ARC_STEPS * 2 - 1 for step in range(_ARC_STEPS + 1)]
+        shoulders = [_point(middle + step * outer, far) for step in steps]
+        lap = [_point(middle - step * inner, near) for step in steps]
+        outlines.append((*shoulders, *lap))
+    return tuple(outlines)
+
+
 def favicon(count: int = 8) -> str:
     """The emblem as a file of its own, with the colours of the palette for light and dark."""
     seats = "".join(_seat_path(index, count, _EMBLEM_RIMS) for index in range(count))
@@ -167,7 +185,7 @@ def label_lines(name: str) -> tuple[str, ...]:
     >>> label_lines("没有一个中心，有许多小中心")
     ('没有一个中心，', '有许多小中心')
     """
-    pieces = _pieces(name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…")
+    pieces = pieces_of(name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…")
     breaks = min(_width("".join(pieces)) // (_LABEL_WIDTH + 1), len(pieces) - 1, 2)
     settings = (
         tuple("".join(pieces[start:end]) for start, end in pairwise((0, *places, len(pieces))))
@@ -182,7 +200,12 @@ def _unevenness(lines: Sequence[str]) -> int:
     return max(_width(line.strip()) for line in lines) - 4 * pauses
 
 
-def _pieces(name: str) -> list[str]:
+def pieces_of(name: str) -> list[str]:
+    """A text cut wherever a line may end: after blanks and between Chinese characters.
+
+    >>> pieces_of("用QQ群，不难")
+    ['用', 'QQ', '群，', '不', '难']
+    """
     pieces = [""]
     for before, character in zip(" " + name, name, strict=False):
         wide = _is_wide(character) and unicodedata.category(character)[0] not in "P"

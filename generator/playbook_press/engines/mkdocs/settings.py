@@ -17,6 +17,7 @@ from playbook_press.diagnostics import Diagnostic, Place, Severity
 from playbook_press.engines.extras import ENDINGS, Compression
 from playbook_press.engines.mkdocs.driver.prints import UnknownValueError, drawing_print
 from playbook_press.engines.mkdocs.driver.strangers import strangers
+from playbook_press.engines.mkdocs.improving import improve_base_of
 from playbook_press.engines.mkdocs.log import taken_over
 from playbook_press.engines.mkdocs.policing import theme_scripts
 from playbook_press.engines.mkdocs.project import project_of, publication_of
@@ -96,6 +97,10 @@ class Settings:
     """What the finished site is measured against."""
     compress: tuple[Compression, ...]
     """The formats that files are compressed to beside themselves."""
+    improve: str = ""
+    """What a path of the project is added to, to get where that file can be changed."""
+    social_images: bool = False
+    """Whether a picture is drawn for every page."""
     print: str | None = None
     """A digest of all settings as they are in force; None where they cannot be compared."""
 
@@ -147,6 +152,8 @@ def read_settings(root: Path, *, safe: bool = False) -> Settings:
             budgets=options.budgets.model_dump(),
         ),
         compress=tuple(format for format in ENDINGS if format in options.compress),
+        improve=improve_base_of(config, Path(config.docs_dir)),
+        social_images=options.social_images,
         print=_print_of(config, project),
     )
 
