@@ -1,4 +1,4 @@
-"""The link under a page leads to the file it was made from, where the settings say where that is."""
+"""The link under a page leads to its file, where the settings say where that is."""
 
 from pathlib import Path
 
