@@ -20,7 +20,7 @@ def test_a_page_follows_the_system_until_the_reader_chooses(page: Page, address:
     page.goto(f"{address}/zh/{KINDS['trait']}")
     assert page.evaluate(_SCHEME) == "default"
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(_SCHEME) == "slate"
+    page.wait_for_function(f"{_SCHEME} === 'slate'")
     page.locator("form.md-header__option label:visible").click()
     assert page.evaluate(_SCHEME) == "default"
     page.reload()
@@ -53,7 +53,7 @@ def test_the_bundle_styles_no_page_anew(page: Page, address: str) -> None:
     """What it marks, assigns and puts on is there already, so no stylesheet is read twice."""
     page.add_init_script("""
       window.loads = 0;
-      addEventListener("load", ({target}) => { if (target.rel === "stylesheet") loads++ }, true);
+      document.addEventListener("load", ({target}) => loads += target.rel === "stylesheet", true);
     """)
     page.goto(f"{address}/zh/", wait_until="networkidle")
     sheets = page.locator("link[rel=stylesheet]")
