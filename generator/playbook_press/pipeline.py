@@ -212,7 +212,7 @@ def compose_site(
     """
     codes, playbooks = contents.languages, contents.playbooks
     try:
-        templates = load_templates(project.templates, project.own_templates)
+        templates = load_templates(project.templates, project.own_templates, help.own)
         composed = compose_playbooks(
             playbooks,
             codes,

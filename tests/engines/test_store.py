@@ -1,11 +1,13 @@
 """What is kept between builds counts only where it is whole and this user's own."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from playbook_press.engines.mkdocs.build import Manner, draw_site
+from playbook_press.engines.packs import MOST_PACKS
 from playbook_press.engines.store import FOLDER, KEY_VARIABLE, keeping, open_store
 from tests.engines.driver.trees import differences, tree
 from tests.engines.small_site import project, small_site
@@ -33,23 +35,41 @@ def _say_of_all(settings: Path, html: bytes) -> None:
     pages = {path: {**each, "html": kept} for path, each in known["pages"].items()}
     assert pages
     store.note("en", {**known, "pages": pages})
+    store.close(forget=False)
 
 
-def _contents(settings: Path) -> list[Path]:
-    return sorted(path for path in (settings.parent / FOLDER).glob("??/*"))
+def _packs(settings: Path) -> list[Path]:
+    return sorted((settings.parent / FOLDER).glob("*.pack"))
 
 
-def test_a_damaged_content_is_made_again(settings: Path) -> None:
+def _kept(settings: Path) -> set[str]:
+    return set(open_store(settings.parent).packs.places)
+
+
+def test_damaged_contents_are_made_again(settings: Path) -> None:
     first = tree(_draw(settings, "first"))
-    for path in _contents(settings):
-        path.write_bytes(path.read_bytes()[:-1] + b"!")
+    for path in _packs(settings):
+        data = bytearray(path.read_bytes())
+        data[::1_000] = b"!" * len(data[::1_000])
+        path.write_bytes(data)
     assert differences(first, tree(_draw(settings, "again"))) == []
 
 
-def test_a_content_that_is_gone_is_made_again(settings: Path) -> None:
+@pytest.mark.parametrize("lost", ["*.pack", "*.index"])
+def test_contents_that_are_gone_are_made_again(settings: Path, lost: str) -> None:
     first = tree(_draw(settings, "first"))
-    for path in _contents(settings)[::2]:
+    found = list((settings.parent / FOLDER).glob(lost))
+    assert found
+    for path in found:
         path.unlink()
+    assert differences(first, tree(_draw(settings, "again"))) == []
+
+
+@pytest.mark.parametrize("index", ["[]", "{", '{"a": 1}', '{"a": [0, 1, 2]}', '{"a": ["x", 1]}'])
+def test_an_index_that_is_not_one_is_passed_over(settings: Path, index: str) -> None:
+    first = tree(_draw(settings, "first"))
+    for path in (settings.parent / FOLDER).glob("*.index"):
+        path.write_text(index, "utf-8")
     assert differences(first, tree(_draw(settings, "again"))) == []
 
 
@@ -80,14 +100,38 @@ def test_a_clean_build_does_not_look_at_the_cache(settings: Path) -> None:
 
 def test_what_no_page_needs_any_more_is_removed(settings: Path) -> None:
     _draw(settings, "first")
-    before = set(_contents(settings))
-    guide = settings.parent / "docs" / "en" / "guide" / "teams.md"
-    guide.write_text("# For teams\n\n## Where to start\n\nOther words.\n", "utf-8")
-    _draw(settings, "again")
-    lists = [path.read_text("utf-8") for path in (settings.parent / FOLDER).glob("*.json")]
-    after = set(_contents(settings))
-    assert before - after
-    assert [path for path in after if not any(path.name in each for each in lists)] == []
+    before = _packs(settings)
+    _draw(settings, "again", reads=False)
+    for name in ("commands", "teams"):
+        guide = settings.parent / "docs" / "en" / "guide" / f"{name}.md"
+        guide.write_text(f"# For {name}\n\n## Where to start\n\nOther words.\n", "utf-8")
+        _draw(settings, "again")
+    lists = "".join(path.read_text("utf-8") for path in (settings.parent / FOLDER).glob("*.json"))
+    assert set(_packs(settings)) != set(before)
+    assert sum(each in lists for each in _kept(settings)) * 2 >= len(_kept(settings))
+
+
+def test_there_are_never_many_packs(tmp_path: Path) -> None:
+    words = [f"{number}".encode() for number in range(3 * MOST_PACKS)]
+    for number in range(len(words)):
+        store = open_store(tmp_path)
+        kept = {"kept": [store.put(each) for each in words[: number + 1]]}
+        store.note("list", kept)
+        store.close()
+        assert len(list((tmp_path / FOLDER).glob("*.pack"))) <= MOST_PACKS
+    with keeping(tmp_path) as (store, _):
+        assert [store.get(each) for each in store.list("list")["kept"]] == words
+
+
+def test_what_a_killed_build_left_is_removed_after_a_day(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    left = tmp_path / FOLDER / "0123456789abcdef.pack"
+    left.write_bytes(b"half a build")
+    open_store(tmp_path).close()
+    assert left.exists()  # it may be at work still
+    os.utime(left, (0, 0))
+    open_store(tmp_path).close()
+    assert not left.exists()
 
 
 def test_without_a_place_for_it_there_is_no_cache(settings: Path) -> None:

@@ -1,13 +1,22 @@
 """Whatever is exported as data keeps what its schema says."""
 
 import json
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
 
 from playbook_press.model.playbook import Playbook
-from playbook_press.pages.data_schema import SCHEMA_FILE, schema_address, schema_text
+from playbook_press.pages import data_schema
+from playbook_press.pages.data_schema import (
+    SCHEMA_FILE,
+    SCHEMA_NAME,
+    schema_address,
+    schema_now,
+    schema_text,
+)
 from playbook_press.pages.downloads import playbook_json
 from playbook_press.pages.page import UNPUBLISHED, Publication
 from playbook_press.pipeline import Project, check_paths, read_contents
@@ -28,6 +37,14 @@ def test_it_is_a_schema_of_the_dialect_editors_know() -> None:
     schema = json.loads(schema_text())
     Draft7Validator.check_schema(schema)
     assert schema["required"][:3] == ["$schema", "format", "playbook"]
+
+
+@pytest.mark.golden
+def test_the_file_is_what_follows_from_the_models() -> None:
+    file = Path(data_schema.__file__).with_name(SCHEMA_NAME)
+    if os.environ.get("GOLDEN") == "write":
+        file.write_text(schema_now(), encoding="utf-8", newline="\n")
+    assert file.read_text("utf-8") == schema_now()
 
 
 def test_a_bundled_playbook_keeps_it() -> None:

@@ -7,6 +7,7 @@ from typing import get_args
 
 import click
 
+from playbook_press.checks.readings import Readings
 from playbook_press.cli import project
 from playbook_press.cli.progress import working
 from playbook_press.cli.refusal import CouldNotRunError
@@ -138,7 +139,9 @@ def build(
             return _say_nothing_changed(known, target, strict=strict)
         folder = own_cache() / "downloads"
         kept = Kept(folder, reads=not (clean or safe), writes=not safe) if downloads else None
-        begun = _Begun(settings, target, options, inputs_of(settings, options), safe, kept, offline)
+        own = project.own_memory(reads=not (clean or safe), writes=not safe)
+        inputs = inputs_of(settings, options)
+        begun = _Begun(settings, target, options, inputs, safe, kept, own, offline)
         return _build(begun, store, languages, strict=strict, engine=engine, jobs=jobs)
 
 
@@ -153,6 +156,8 @@ class _Begun:
     safe: bool
     kept: Kept | None
     """The files to take away that earlier builds have made; None where none are wanted."""
+    own: Kept
+    """What earlier builds have read and compiled."""
     offline: bool
 
 
@@ -166,7 +171,7 @@ def _build(
     jobs: int | None,
 ) -> int:
     settings, target = begun.settings, begun.target
-    contents = project.read(settings, languages)
+    contents = project.read(settings, languages, known=Readings(begun.own))
     if begun.safe:
         project.refuse_outer_originals(settings, contents)
     known = (*settings.warnings, *contents.diagnostics)
@@ -178,7 +183,7 @@ def _build(
     workers = LocalWorkers(jobs)
     with project.refusals():
         with working("Composing pages"):
-            site = project.compose(settings, contents, help=help_of(store, workers))
+            site = project.compose(settings, contents, help=help_of(store, begun.own, workers))
         additions: Mapping[str, bytes] = {}
         if begun.kept is not None:
             site, additions = _offered(settings, contents, site, begun.kept)
@@ -199,6 +204,7 @@ def _build(
         show_report(built.report, texts)
     for notice in built.notices:
         click.echo(f"note: {notice}", err=True)
+    begun.own.forget_unused()
     if built.is_published:
         named = {path: text for path, text in texts.items() if path in built.report.paths}
         bases = [base for each in contents.bases.values() for base in each]

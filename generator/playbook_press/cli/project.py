@@ -9,7 +9,10 @@ from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_alone
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.extras import MissingBrotliError
+from playbook_press.engines.kept import Kept, own_cache
 from playbook_press.engines.links import LinkError
+from playbook_press.engines.mkdocs.compiled import keep_compiled
+from playbook_press.engines.mkdocs.driver.prints import programs_print
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError
@@ -59,7 +62,7 @@ def read(
     Args:
         settings: Those of the site.
         languages: Only these; all if empty.
-        known: What was read before in this process.
+        known: What was read before.
 
     Raises:
         CouldNotRunError: There is no content, or a language that nobody writes is asked for.
@@ -87,6 +90,20 @@ def compose(settings: Settings, contents: Contents, help: Help = ALONE) -> Site:
             hand_written=guide_addresses(settings.docs),
             help=help,
         )
+
+
+def own_memory(*, reads: bool = True, writes: bool = True) -> Kept:
+    """What earlier builds of this user, of whatever site, have read and compiled.
+
+    It may hold code, so it lies in no project.
+
+    Args:
+        reads: Whether to use what is there; else all is made anew.
+        writes: Whether to keep anything.
+    """
+    kept = Kept(own_cache() / "work", reads=reads, writes=writes, salt=programs_print())
+    keep_compiled(kept)
+    return kept
 
 
 @contextmanager

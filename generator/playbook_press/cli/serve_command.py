@@ -68,12 +68,18 @@ class _Workshop:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.readings = Readings()
+        self.own = project.own_memory()
+        self.readings = Readings(self.own)
         self.words: dict[str, tuple[str, str]] = {}
         """By language, what pages say when the newest text is broken."""
 
-    def build_into(self, folder: Path) -> str:
-        """Build the site as the files are now; a report where that cannot be done."""
+    def build_into(self, folder: Path, shown: Path) -> str:
+        """Build the site as the files are now; a report where that cannot be done.
+
+        Args:
+            folder: Where to.
+            shown: The site that is shown now, if there is one.
+        """
         report, words = Report(), ""
         texts: dict[str, str] = {}
         try:
@@ -84,7 +90,7 @@ class _Workshop:
             known = [*settings.warnings, *contents.diagnostics]
             report = Report(known)
             if not report.errors:
-                report = Report([*known, *self._draw(settings, contents, folder)])
+                report = Report([*known, *self._draw(settings, contents, folder, shown)])
         except CouldNotRunError as reason:
             words = f"error: {reason}"
         except Exception as failure:
@@ -101,19 +107,21 @@ class _Workshop:
         click.echo("The site is up to date.", err=True)
         return ""
 
-    def _draw(self, settings: Settings, contents: Contents, folder: Path) -> tuple[Diagnostic, ...]:
+    def _draw(
+        self, settings: Settings, contents: Contents, folder: Path, shown: Path
+    ) -> tuple[Diagnostic, ...]:
         workers = LocalWorkers()
         with keeping(settings.file.parent) as (store, _):
             # Previews have addresses of their own, so they and builds draw different pages.
             store.scope = "preview-"
-            site = project.compose(settings, contents, help=help_of(store, workers))
+            site = project.compose(settings, contents, help=help_of(store, self.own, workers))
             self.words.update(
                 {
                     code: (each.frame["broken_title"], each.frame["broken_text"])
                     for code, each in site.by_language.items()
                 }
             )
-            manner = Manner(workers=workers, store=store, is_preview=True)
+            manner = Manner(workers=workers, store=store, is_preview=True, standing=shown)
             with project.refusals():
                 drawn = draw_site(settings.file, site, folder, site_url=self.address, manner=manner)
         return drawn.said

@@ -24,8 +24,8 @@ from playbook_press.engines.social import with_social_images, write_social_image
 from playbook_press.engines.store import Store, content_digest
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pages.composing import Help
-from playbook_press.pages.memory import NoMemory
 from playbook_press.pipeline import Site
+from playbook_press.source.memory import Memory, NoMemory
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
 """What draws pages. ProperDocs is MkDocs under another name: it takes its place at the start."""
@@ -90,10 +90,15 @@ def build_and_publish(
         if engine == "zensical":
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
+            # What is made for a disk is changed once more after it was drawn.
+            manner = dataclasses.replace(manner, standing=None if offline else place.target)
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
-        known_facts = _still_true(drawn.seen, place.next)
+        if drawn.is_final and not offline:
+            known_facts = {path: each.facts for path, each in drawn.seen.items()}
+        else:
+            known_facts = _still_true(drawn.seen, place.next)
         files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
         files |= additions.keys()
@@ -113,12 +118,20 @@ def build_and_publish(
         return Built(report, report.is_fine, pages, changes, notices)
 
 
-def help_of(store: Store, workers: LocalWorkers) -> Help:
-    """Who helps composing: what earlier builds have kept, and forks where they are usual."""
+def help_of(store: Store, own: Memory, workers: LocalWorkers) -> Help:
+    """Who helps composing: what earlier builds have kept, and forks where they are usual.
+
+    Args:
+        store: What is kept of the project.
+        own: What is kept of this user.
+        workers: Who will draw the pages.
+    """
     store.salt = programs_print()
     is_fork = workers.start == "fork"
     return Help(
-        store if store.is_kept else NoMemory(), partial(workers.hired, {}) if is_fork else None
+        store if store.is_kept else NoMemory(),
+        own,
+        partial(workers.hired, {}) if is_fork else None,
     )
 
 

@@ -79,7 +79,8 @@ def write_compressed(
     Raises:
         MissingBrotliError: The package for it is not installed.
     """
-    before = read_manifest(published) or {}
+    wanted = tuple(wanted)
+    before = (read_manifest(published) or {}) if wanted else {}
     pressed = [path for path in sorted(files) if path.endswith(_PRESSABLE)]
     for format in wanted:
         press = _press(format)

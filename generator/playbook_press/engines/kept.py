@@ -18,14 +18,18 @@ class Kept:
     readers. What cannot be read or written is done without.
     """
 
-    def __init__(self, folder: Path, *, reads: bool = True, writes: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, reads: bool = True, writes: bool = True, salt: str = ""
+    ) -> None:
         """Begin with what lies in a folder.
 
         Args:
             folder: Need not exist.
             reads: Whether to use what is there; else all is made anew.
             writes: Whether to keep anything.
+            salt: Goes into every key.
         """
+        self._salt = salt
         self._folder = folder
         self._reads = reads
         self._writes = writes
@@ -64,7 +68,8 @@ class Kept:
                     path.unlink()
 
     def _place(self, key: str) -> Path:
-        name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        words = f"{self._salt}{key}".encode("utf-8", "surrogatepass")
+        name = hashlib.sha256(words).hexdigest()
         return self._folder / name[:2] / name
 
 

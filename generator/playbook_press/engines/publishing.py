@@ -171,7 +171,10 @@ def publish(place: Workplace, *, exchanging: bool = True) -> None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+    mine, theirs = one.stat(), other.stat()
+    if os.path.samestat(mine, theirs):
+        return True
+    return mine.st_size == theirs.st_size and one.read_bytes() == other.read_bytes()
 
 
 def _refuse_sources(target: Path, sources: Iterable[Path]) -> None:

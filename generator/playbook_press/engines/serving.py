@@ -72,7 +72,7 @@ class Preview(LiveReloadServer):
 
     def __init__(
         self,
-        build_into: Callable[[Path], str],
+        build_into: Callable[[Path, Path], str],
         port: int,
         *,
         words: Mapping[str, tuple[str, str]] | None = None,
@@ -80,8 +80,8 @@ class Preview(LiveReloadServer):
         """Prepare a preview.
 
         Args:
-            build_into: Builds the site into a new folder; what is wrong where there is none to
-                show, and an empty text where all is well.
+            build_into: Builds the site into a new folder, given the one that is shown; what is
+                wrong where there is none to show, and an empty text where all is well.
             port: Where to listen.
             words: By language, a title and a sentence for pages whose newest text is broken.
         """
@@ -103,7 +103,7 @@ class Preview(LiveReloadServer):
         self.count += 1
         folder = self.workplace / str(self.count)
         folder.mkdir()
-        self.report = self.build_into(folder)
+        self.report = self.build_into(folder, Path(self.root))
         if self.report:
             shutil.rmtree(folder)
             return

@@ -1,7 +1,7 @@
 """What is kept from one build to the next, in `.cache/playbook-press/` of the project.
 
     <name>.json   what is known, by page; its first line proves that this user wrote it
-    <aa>/<digest> contents, named by their own digest
+    <name>.pack   contents, named by their own digest; see `packs`
 
 A project may come from a stranger, cache included, and what is kept reaches readers. So a list
 counts only with a seal made with this user's own key, and a content only where it has the
@@ -17,21 +17,21 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from playbook_press.engines.packs import Packs, Place
 
 FOLDER = ".cache/playbook-press"
 
 KEY_VARIABLE = "PLAYBOOK_CACHE_KEY"
 """Names a key of one's own, for machines that begin anew each time and bring a cache along."""
 
-_CONTENT = re.compile(r"[0-9a-f]{40}")
 _DIGESTS = re.compile(r"\b[0-9a-f]{40}\b")
 _KEYED = "keyed"
-_SHELF = re.compile(r"[0-9a-f]{2}")
-_FORMAT = "playbook-press cache 1"
+_FORMAT = "playbook-press cache 2"
 
 
 class NoCacheError(Exception):
@@ -46,7 +46,7 @@ class Store:
         self.folder = folder or Path(tempfile.mkdtemp(prefix="playbook-build-"))
         self.key = key
         self.reads = reads
-        self.shelves: set[str] = set()
+        self.packs = Packs(self.folder)
         self.scope = ""
         """Begins the names of lists: previews and builds do not push out what the other keeps."""
         self.salt = ""
@@ -104,35 +104,24 @@ class Store:
             OSError: The disk refuses.
         """
         digest = content_digest(content)
-        path = self.place(digest)
-        if not path.exists():
-            if digest[:2] not in self.shelves:
-                path.parent.mkdir(exist_ok=True)
-                self.shelves.add(digest[:2])
-            self._write(path, content)
+        self.packs.put(digest, content)
         return digest
 
     def get(self, digest: str) -> bytes | None:
         """A content, or None where it is gone or is no longer what it was."""
-        if not _CONTENT.fullmatch(digest):
-            return None
-        try:
-            content = self.place(digest).read_bytes()
-        except OSError:
-            return None
-        if content_digest(content) != digest:
-            with contextlib.suppress(OSError):
-                self.place(digest).unlink()
+        content = self.packs.get(digest)
+        if content is None or content_digest(content) != digest:
+            self.packs.drop(digest)
             return None
         return content
 
     def has(self, digest: str) -> bool:
         """Whether a content seems to be there."""
-        return bool(_CONTENT.fullmatch(digest)) and self.place(digest).is_file()
+        return self.packs.place(digest) is not None
 
-    def place(self, digest: str) -> Path:
+    def place(self, digest: str) -> Place | None:
         """Where a content stands."""
-        return self.folder / digest[:2] / digest
+        return self.packs.place(digest)
 
     def close(self, *, forget: bool = True) -> None:
         """The build is over.
@@ -141,23 +130,18 @@ class Store:
             forget: Remove contents that no list speaks of any more.
         """
         if not self.is_kept:
+            self.packs.close()
             shutil.rmtree(self.folder, ignore_errors=True)
-        elif forget:
-            if self.keyed_now:
-                self.note(_KEYED, dict(self.keyed_now))
-            with contextlib.suppress(OSError):
+            return
+        used: set[str] | None = None
+        with contextlib.suppress(OSError):
+            if forget:
+                if self.keyed_now:
+                    self.note(_KEYED, dict(self.keyed_now))
                 # A build of one language leaves the lists of the others as they are.
-                used: set[str] = set()
-                for path in self.folder.glob("*.json"):
-                    used.update(_DIGESTS.findall(path.read_text("utf-8", "replace")))
-                for content in self._contents():
-                    if content.name not in used:
-                        content.unlink()
-
-    def _contents(self) -> Iterable[Path]:
-        for shelf in self.folder.iterdir():
-            if _SHELF.fullmatch(shelf.name) and shelf.is_dir() and not shelf.is_symlink():
-                yield from (each for each in shelf.iterdir() if not each.is_symlink())
+                lists = (path.read_text("utf-8", "replace") for path in self.folder.glob("*.json"))
+                used = {digest for text in lists for digest in _DIGESTS.findall(text)}
+            self.packs.close(used)
 
     def _salted(self, key: str) -> str:
         return content_digest(f"{self.salt}\n{key}".encode())

@@ -46,6 +46,9 @@ class Text:
     def __repr__(self) -> str:
         return f"Text({dict(self.by_language)!r})"
 
+    def __reduce__(self) -> tuple[type["Text"], tuple[dict[str, str]]]:
+        return Text, (dict(self.by_language),)
+
     def get(self, language: str) -> str | None:
         """The text in this very language, or None where it is not translated."""
         return self.by_language.get(language)

@@ -6,10 +6,11 @@ from contextlib import AbstractContextManager
 from dataclasses import astuple, dataclass, field
 
 from playbook_press.model.playbook import Playbook
-from playbook_press.pages.memory import Memory, NoMemory, keep_pages, key_of, recalled_pages
+from playbook_press.pages.memory import keep_pages, key_of, recalled_pages
 from playbook_press.pages.page import Page, Publication
 from playbook_press.pages.site import compose_playbook
 from playbook_press.pages.templates import Templates
+from playbook_press.source.memory import Memory, NoMemory
 
 Hire = Callable[[], AbstractContextManager[Executor]]
 """Gives workers that know what this process knows at that moment, such as forks of it."""
@@ -23,6 +24,9 @@ class Help:
     """Who helps composing; without it everything is set here and now."""
 
     memory: Memory = field(default_factory=NoMemory)
+    """Of the project."""
+    own: Memory = field(default_factory=NoMemory)
+    """Of this user alone, so that even code may be kept there."""
     hire: Hire | None = None
 
 

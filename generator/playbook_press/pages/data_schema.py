@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 from types import GenericAlias
 from typing import Any, Literal
 
@@ -49,10 +50,15 @@ def data_model() -> type[Model]:
     return found
 
 
+def schema_now() -> str:
+    """The schema as it follows from the models, with a newline at the end."""
+    return json.dumps(schema_of(data_model()), ensure_ascii=False, indent=2) + "\n"
+
+
 @cache
 def schema_text() -> str:
-    """The schema as a file, with a newline at the end."""
-    return json.dumps(schema_of(data_model()), ensure_ascii=False, indent=2) + "\n"
+    """The schema as a file: `schema_now`, written down because making it takes a while."""
+    return Path(__file__).with_name(SCHEMA_NAME).read_text("utf-8")
 
 
 def schema_address(publication: Publication) -> str:

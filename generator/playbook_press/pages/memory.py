@@ -4,30 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple
-from typing import Protocol
 
 from playbook_press.pages.page import Page
-
-
-class Memory(Protocol):
-    """Whatever keeps contents by a key that speaks of all that went into them."""
-
-    def recall(self, key: str) -> bytes | None:
-        """What was kept under a key; None where nothing is to be had."""
-
-    def keep(self, key: str, content: bytes) -> None:
-        """Keep a content for another time."""
-
-
-class NoMemory:
-    """Keeps nothing."""
-
-    def recall(self, key: str) -> bytes | None:
-        """Nothing."""
-        return None
-
-    def keep(self, key: str, content: bytes) -> None:
-        """Forget it."""
+from playbook_press.source.memory import Memory
 
 
 def key_of(parts: Iterable[str]) -> str:

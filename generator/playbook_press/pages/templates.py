@@ -5,9 +5,11 @@ attributes) and nothing else. The subset of Jinja is the one MiniJinja shares: n
 Python values, no lookups by computed name.
 """
 
+import marshal
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -30,6 +32,7 @@ from playbook_press.pages.messages import (
     read_messages,
 )
 from playbook_press.pages.tongues import Tongue, own_name
+from playbook_press.source.memory import Memory, NoMemory
 
 
 class TemplateError(ValueError):
@@ -62,6 +65,9 @@ class Templates:
         for name in self.environment.list_templates():
             if not name.startswith("exports/"):
                 self.environment.get_template(name)
+        loader = self.environment.loader
+        assert isinstance(loader, _Compiling)
+        loader.keep_all()
 
     def unwritten(self, language: str) -> tuple[int, int]:
         """How many messages are not written in a language, and how many there are."""
@@ -97,13 +103,17 @@ class Templates:
         return self._filled[language, marked]
 
 
-def load_templates(folder: Path, own: Path | None = None) -> Templates:
+def load_templates(
+    folder: Path, own: Path | None = None, memory: Memory | None = None
+) -> Templates:
     """Read a `templates/` folder, and lay a site's own over it.
 
     Args:
         folder: All templates.
         own: Those of a site: a file takes the place of the one of the same name, messages are
             taken over key by key.
+        memory: Keeps what was compiled. What it gives back is run, so it has to be this user's
+            own and nobody else's.
 
     Raises:
         TemplateError: A template does not parse or uses what MiniJinja lacks, the messages of
@@ -132,7 +142,11 @@ def load_templates(folder: Path, own: Path | None = None) -> Templates:
     names = {path.removeprefix("pages/"): f"{shown[path] / path}" for path in pages}
     read = (pages, components, ours, own_words)
     digest = key_of(key_of(text for item in each.items() for text in item) for each in read)
-    return Templates(own or folder, _environment(sources, names), messages, components, digest)
+    loader = _Compiling(sources, memory or NoMemory())
+    environment = _environment(loader)
+    if not loader.codes:
+        _look_at(loader, environment, names)
+    return Templates(own or folder, environment, messages, components, digest)
 
 
 def bundled_templates() -> Path:
@@ -203,10 +217,8 @@ def read_template(path: Path) -> str:
         raise TemplateError(f"{path} cannot be read: {reason.strerror}.") from reason
 
 
-def _environment(sources: Mapping[str, str], names: Mapping[str, str]) -> Environment:
-    """The templates by their names in `sources`; `names` says where each of them stands."""
-    loader = _Parsed(dict(sources))
-    environment = Environment(
+def _environment(loader: "_Compiling") -> Environment:
+    return Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -214,7 +226,11 @@ def _environment(sources: Mapping[str, str], names: Mapping[str, str]) -> Enviro
         lstrip_blocks=True,
         auto_reload=False,
     )
-    for name, source in sources.items():
+
+
+def _look_at(loader: "_Compiling", environment: Environment, names: Mapping[str, str]) -> None:
+    """Parse all templates; `names` says where each of them stands."""
+    for name, source in loader.mapping.items():
         try:
             tree = environment.parse(source, name)
         except TemplateSyntaxError as problem:
@@ -225,24 +241,37 @@ def _environment(sources: Mapping[str, str], names: Mapping[str, str]) -> Enviro
                 f"{names[name]}:{line}: a template calls a method, which MiniJinja cannot;"
                 " prepare the value in Python."
             )
-    return environment
 
 
-class _Parsed(DictLoader):
-    """Templates that were parsed when they were looked at, and are not parsed again."""
+class _Compiling(DictLoader):
+    """Templates that were parsed when they were looked at, or compiled by an earlier process."""
 
-    def __init__(self, mapping: Mapping[str, str]) -> None:
-        super().__init__(mapping)
+    def __init__(self, sources: Mapping[str, str], memory: Memory) -> None:
+        super().__init__(dict(sources))
+        self.memory = memory
+        self.key = key_of(("templates", *(text for item in sources.items() for text in item)))
         self.trees: dict[str, nodes.Template] = {}
+        kept = memory.recall(self.key)
+        self.codes: dict[str, CodeType] = {} if kept is None else marshal.loads(kept)
+        self.kept = len(self.codes)
+
+    def keep_all(self) -> None:
+        """Let the next process have what was compiled so far."""
+        if len(self.codes) > self.kept:
+            self.kept = len(self.codes)
+            self.memory.keep(self.key, marshal.dumps(self.codes))
 
     # `Any`: what templates may be given.
     def load(
         self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
         """A template, compiled."""
-        if name not in self.trees:
+        if name not in self.mapping:
             raise TemplateNotFound(name)
-        code = environment.compile(self.trees[name], name)
+        code = self.codes.get(name)
+        if code is None:
+            tree = self.trees.get(name) or environment.parse(self.mapping[name], name)
+            code = self.codes[name] = environment.compile(tree, name)
         return environment.template_class.from_code(environment, code, globals or {})
 
 

@@ -7,16 +7,18 @@ buttons, scripts, what is hidden or only decoration, and all that says `data-uns
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from playbook_press.search.page import Section
 
-# A comment, or a tag: its end, its name, its attributes.
-_TAG = re.compile(
-    r"<!--.*?-->"
-    r"|<(/?)([a-zA-Z][\w-]*)([^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*)>",
-    re.DOTALL,
+# A comment, or a tag.
+_MARKUP = re.compile(
+    r"(<!--.*?-->|</?[a-zA-Z][\w-]*[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)", re.DOTALL
 )
+# Its end, its name, its attributes.
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(.*)>", re.DOTALL)
 _ID = re.compile(r"(?:^|\s)id=\"([^\"]*)\"")
 _LEFT_OUT = re.compile(
     r"\b(?:data-unsearched|data-search-exclude|aria-hidden=\"true\"|hidden(?=[\s/]|$)|hidden=\"\")"
@@ -45,11 +47,12 @@ _INLINE = frozenset(
 _ITEMS = frozenset(("article", "details", "dt", "fieldset", "figure", "li", "section", "tr"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-# Marks travel inside the text until its blanks are settled; no text holds these characters.
-_MARK, _MARK_END = "\x02", "\x03"
+# Marks travel inside the text until its blanks are settled, and so do the ends of blocks; no
+# text holds these characters.
+_MARK, _MARK_END, _BREAK = "\x02", "\x03", "\x04"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef]")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_BREAKS = re.compile(r"[ \n]*\n[ \n]*")
+_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_BREAKS = re.compile(f" ?{_BREAK}[ {_BREAK}]*")
 _MARKED = re.compile(f"{_MARK}([^{_MARK_END}]*){_MARK_END}")
 
 
@@ -61,21 +64,101 @@ def sections_of(html: str) -> tuple[Section, ...]:
     >>> [(s.anchor, s.heading, s.text) for s in sections_of('<h2 id="x">A</h2><p>b</p>')]
     [('x', 'A', 'b')]
     """
-    reader = _Reader()
-    # Text and tags in turn; a tag comes as three pieces, a comment as three of None.
-    pieces = _TAG.split(html)
-    reader.say(pieces[0])
-    for at in range(1, len(pieces), 4):
-        ends, name, attributes, text = pieces[at : at + 4]
-        if name:
-            if ends:
-                reader.end(name.lower())
-            else:
-                reader.begin(name.lower(), attributes)
-        if text:
-            reader.say(text)
-    reader.close()
-    return _from_first_heading(reader.sections)
+    if _CONTROL.search(html):
+        html = _CONTROL.sub("", html)
+    # Text and tags in turn.
+    pieces = iter(_MARKUP.split(html))
+    page = _Page()
+    # The heading of a section, or its text: whichever is under way.
+    note = page.text.append
+    in_heading = ""
+    open_tags: list[str] = []
+    # What is left out ends where its element does, or one around it, as in a browser.
+    left_out_from = 0
+    note(unescape(next(pieces)))
+    for written, text in zip(pieces, pieces, strict=True):
+        name, ends, is_void, is_left_out, breaks, id = _tag(written)
+        if ends:
+            if name in open_tags:
+                while open_tags.pop() != name:
+                    pass
+            if left_out_from:
+                if len(open_tags) < left_out_from:
+                    left_out_from = 0
+            elif name == in_heading:
+                in_heading = ""
+                note = page.text.append
+            elif breaks:
+                note(_BREAK)
+        elif name:
+            if not is_void:
+                open_tags.append(name)
+            if left_out_from:
+                continue
+            if is_left_out:
+                left_out_from = 0 if is_void else len(open_tags)
+            elif id is not None and name in _HEADINGS:
+                page.close(id)
+                in_heading = name
+                note = page.heading.append
+            elif breaks:
+                note(_BREAK)
+                if id is not None and name in _ITEMS and not in_heading:
+                    note(f"{_MARK}{id}{_MARK_END}")
+        if text and not left_out_from:
+            note(unescape(text) if "&" in text else text)
+    page.close("")
+    return _from_first_heading(page.sections)
+
+
+class _Tag(NamedTuple):
+    """What a tag means for the text; a comment has no name."""
+
+    name: str
+    ends: bool
+    is_void: bool
+    is_left_out: bool
+    breaks: bool
+    """Whether it begins or ends a block."""
+    id: str | None
+
+
+@lru_cache(maxsize=8_192)
+def _tag(written: str) -> _Tag:
+    """A tag as it is written; most of those of a site are written again and again."""
+    found = _TAG.fullmatch(written)
+    if not found:
+        return _Tag("", False, False, False, False, None)
+    ends, name, attributes = found[1], found[2].lower(), found[3]
+    id = _ID.search(attributes)
+    return _Tag(
+        name,
+        bool(ends),
+        name in _VOID or attributes.endswith("/"),
+        name in _LEFT_OUT_NAMES or bool(_LEFT_OUT.search(attributes)),
+        name not in _INLINE,
+        unescape(id[1]) if id else None,
+    )
+
+
+class _Page:
+    """The sections that are done, and the one under way."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self.anchor = ""
+        self.heading: list[str] = []
+        self.text: list[str] = []
+
+    def close(self, anchor: str) -> None:
+        """End the section under way; the next one has this anchor."""
+        heading = _settled("".join(self.heading)).replace("\n", " ")
+        text, marks = _unmarked(_settled("".join(self.text)))
+        if heading or text:
+            self.sections.append(Section(self.anchor, heading, text, marks))
+        self.anchor = anchor
+        self.heading.clear()
+        self.text.clear()
 
 
 def _from_first_heading(sections: list[Section]) -> tuple[Section, ...]:
@@ -87,77 +170,10 @@ def _from_first_heading(sections: list[Section]) -> tuple[Section, ...]:
     return Section(first.anchor, first.heading, lead + first.text, marks), *others
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.sections: list[Section] = []
-        self.anchor = ""
-        self.heading: list[str] = []
-        self.text: list[str] = []
-        self.in_heading = ""
-        self.open: list[str] = []
-        # What is left out ends where its element does, or one around it, as in a browser.
-        self.left_out_from = 0
-
-    def say(self, text: str) -> None:
-        """Take in text between two tags."""
-        if not self.left_out_from:
-            if "&" in text:
-                text = unescape(text)
-            (self.heading if self.in_heading else self.text).append(_BLANKS.sub(" ", text))
-
-    def begin(self, name: str, attributes: str) -> None:
-        """Take in the tag that begins an element."""
-        if name not in _VOID and not attributes.endswith("/"):
-            self.open.append(name)
-        if self.left_out_from:
-            return
-        if name in _LEFT_OUT_NAMES or (attributes and _LEFT_OUT.search(attributes)):
-            if self.open and self.open[-1] == name:
-                self.left_out_from = len(self.open)
-            return
-        id = _ID.search(attributes) if attributes else None
-        if name in _HEADINGS and id:
-            self.close()
-            self.anchor, self.in_heading = unescape(id[1]), name
-        elif name not in _INLINE:
-            self._note("\n")
-            if id and name in _ITEMS and not self.in_heading:
-                self._note(f"{_MARK}{unescape(id[1])}{_MARK_END}")
-
-    def end(self, name: str) -> None:
-        """Take in the tag that ends an element."""
-        if name in self.open:
-            while self.open.pop() != name:
-                pass
-            if len(self.open) < self.left_out_from:
-                self.left_out_from = 0
-                return
-        if self.left_out_from:
-            return
-        if name == self.in_heading:
-            self.in_heading = ""
-        elif name not in _INLINE:
-            self._note("\n")
-
-    def _note(self, text: str) -> None:
-        (self.heading if self.in_heading else self.text).append(text)
-
-    def close(self) -> None:
-        """End the section under way."""
-        heading = _settled("".join(self.heading)).replace("\n", " ")
-        text, marks = _unmarked(_settled("".join(self.text)))
-        if heading or text:
-            self.sections.append(Section(self.anchor, heading, text, marks))
-        self.anchor, self.heading, self.text = "", [], []
-
-
 def _settled(text: str) -> str:
     """The text with one blank between words and one line per block."""
-    # `\n` in the source has become a blank by now; those left are the ends of blocks.
-    settled = _BREAKS.sub("\n", re.sub(" +", " ", text)).strip(" \n")
-    if _CONTROL.search(settled):
-        settled = re.sub("[\x00-\x01\x04-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef]", "", settled)
-    return unicodedata.normalize("NFC", settled)
+    settled = _BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip(" \n")
+    return settled if settled.isascii() else unicodedata.normalize("NFC", settled)
 
 
 def _unmarked(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:

@@ -18,6 +18,7 @@ from playbook_press.engines.mkdocs.settings import read_settings
 from playbook_press.engines.store import keeping
 from playbook_press.pages.templates import bundled_templates
 from playbook_press.pipeline import compose_site, read_contents
+from playbook_press.source.memory import NoMemory
 from tests.engines.driver.trees import differences, tree
 from tests.project import ROOT
 
@@ -53,7 +54,7 @@ def _draw(root: Path, name: str, *, reads: bool) -> Mapping[str, bytes]:
             contents,
             publication=known.publication,
             hand_written=guide_addresses(known.docs),
-            help=help_of(store, workers),
+            help=help_of(store, NoMemory(), workers),
         )
         draw_site(known.file, site, target, manner=Manner(workers=workers, store=store))
     return tree(target)

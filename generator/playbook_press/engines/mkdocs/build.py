@@ -14,7 +14,7 @@ from playbook_press.diagnostics import Diagnostic, Severity
 from playbook_press.engines import properdocs
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.driver.drive import drive
-from playbook_press.engines.mkdocs.driver.strangers import strangers
+from playbook_press.engines.mkdocs.driver.strangers import others, strangers
 from playbook_press.engines.mkdocs.driver.work import Seen
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Workers
 from playbook_press.engines.mkdocs.handover import Handover
@@ -38,6 +38,9 @@ class Manner:
     out."""
     is_preview: bool = False
     """Whether pages go without their policy, because live reload adds a script."""
+    standing: Path | None = None
+    """The site that stands already; what is the same there need not be written again. None where
+    the files of the new one are still to be changed."""
 
 
 USUAL = Manner()
@@ -54,6 +57,8 @@ class DrawnSite:
     """What made it take longer than it need, in sentences; nothing is wrong with the site."""
     seen: Mapping[str, Seen] = field(default_factory=dict)
     """What is known of pages already, by path."""
+    is_final: bool = False
+    """Whether nobody but us had a hand in the pages after that."""
 
 
 def draw_site(
@@ -97,7 +102,7 @@ def draw_site(
             raise EngineError(
                 f"{template}: The template cannot be drawn: {type(failure).__name__}: {failure}"
             ) from failure
-    return DrawnSite(tuple(found), tuple(notices), seen)
+    return DrawnSite(tuple(found), tuple(notices), seen, is_final=not others(config))
 
 
 def _draw_languages(
@@ -118,8 +123,15 @@ def _draw_languages(
     store = manner.store or Store(None)
     try:
         workers = manner.workers or LocalWorkers(manner.jobs)
-        is_preview = manner.is_preview
-        seen |= drive(outer, site, workers=workers, store=store, is_preview=is_preview)
+        seen |= drive(
+            outer,
+            site,
+            workers=workers,
+            store=store,
+            is_preview=manner.is_preview,
+            # Another plugin may change finished files at the end of its run.
+            standing=None if others(outer) else manner.standing,
+        )
     finally:
         if store is not manner.store:
             store.close()

@@ -29,6 +29,7 @@ from playbook_press.engines.mkdocs.compiled import share_compiled
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
 from playbook_press.engines.mkdocs.project import project_of, publication_of
+from playbook_press.engines.mkdocs.remembered import remember_navigation
 from playbook_press.engines.mkdocs.report import log_report
 from playbook_press.engines.mkdocs.theme import name_headings
 from playbook_press.engines.options import Options, read_options
@@ -125,6 +126,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         share_compiled(env)
+        remember_navigation(env)
         if _now(config).language is not None:
             addresses.share_assets(env)
         return env

@@ -10,6 +10,7 @@ from typing import Any, cast
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from playbook_press.engines.placing import place_file
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.search import (
     Index,
@@ -109,12 +110,16 @@ def index_from_data(pages: Iterable[IndexedPage], postings: Mapping[str, str]) -
     return Published(Index(in_order(pages), postings, alphabet_of(postings)), {})
 
 
-def write_files(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write an index below the folder of its language."""
+def write_files(files: Mapping[str, bytes], folder: Path, standing: Path | None = None) -> None:
+    """Write an index below the folder of its language.
+
+    Args:
+        files: By path.
+        folder: In the new site.
+        standing: In the site that stands.
+    """
     for path, content in files.items():
-        file = Path(folder, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        place_file(folder / path, content, None if standing is None else standing / path)
 
 
 def indexed_as_data(page: Page) -> list[object] | None:

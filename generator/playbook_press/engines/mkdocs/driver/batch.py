@@ -6,7 +6,6 @@ that began it) makes it once from the recipe, which came with `know` or with the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from playbook_press.engines.mkdocs import searching
@@ -19,6 +18,7 @@ from playbook_press.engines.mkdocs.driver.page import (
     from_bytes,
 )
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
+from playbook_press.engines.packs import Place
 
 _recipes: dict[str, Recipe] = {}
 _runs: dict[str, Run] = {}
@@ -38,8 +38,8 @@ class ReadBatch:
     """Where the worker may not have it yet."""
 
 
-Content = bytes | str
-"""Something that was kept, or the path of the file that holds it, for workers on this machine."""
+Content = bytes | Place
+"""Something that was kept, or where it stands, for workers on this machine."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def take_back(name: str) -> None:
 
 
 def _content(kept: Content) -> bytes:
-    return Path(kept).read_bytes() if isinstance(kept, str) else kept
+    return kept.read() if isinstance(kept, Place) else kept
 
 
 def _value(kept: Content) -> Any:  # `Any`: JSON

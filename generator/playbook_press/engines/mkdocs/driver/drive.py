@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,12 +22,21 @@ from playbook_press.pipeline import Site
 MOST_PAGES = 32
 """In a batch; fewer where there would not be a few batches for each worker."""
 
+FEW_PAGES = 12
+"""Up to so many are read or drawn at once here: beginning processes takes longer."""
+
 _BATCHES_EACH = 4
 _numbers = count(1)
 
 
 def drive(
-    outer: MkDocsConfig, site: Site, *, workers: Workers, store: Store, is_preview: bool = False
+    outer: MkDocsConfig,
+    site: Site,
+    *,
+    workers: Workers,
+    store: Store,
+    is_preview: bool = False,
+    standing: Path | None = None,
 ) -> dict[str, Seen]:
     """Draw every language below the folder of the outer run; what is known of its pages.
 
@@ -36,6 +46,7 @@ def drive(
         workers: Who reads and draws.
         store: What is known of earlier builds, and where contents are put meanwhile.
         is_preview: Whether pages go without their policy.
+        standing: The site that stands already, whose files may be taken over.
 
     Raises:
         Exception: Whatever MkDocs raises.
@@ -51,7 +62,8 @@ def drive(
             language,
             is_preview,
         )
-        works.append(Work(Run(recipe), f"{build}/{language.code}", store, workers))
+        name = f"{build}/{language.code}"
+        works.append(Work(Run(recipe), name, store, workers, standing))
     for work in works:
         batches.lend(work.name, work.run)
     # The whole site is in memory and stays there; the collector need not look through it.
@@ -93,6 +105,7 @@ def _read(works: Sequence[Work], workers: Workers) -> None:
         for path, read in zip(paths, found, strict=True):
             work.take_read(path, read)
 
+    missing = [(work, work.unread()) for work in works]
     tasks = [
         _Task(
             work,
@@ -100,9 +113,9 @@ def _read(works: Sequence[Work], workers: Workers) -> None:
             functools.partial(work.read_batch, paths),
             functools.partial(take, work, paths),
         )
-        for work, paths in _cut([(work, work.unread()) for work in works], workers)
+        for work, paths in _cut(missing, workers)
     ]
-    _work_off(tasks, works, workers)
+    _work_off(tasks, works, workers, is_little=_is_little(missing))
 
 
 def _draw(works: Sequence[Work], workers: Workers) -> None:
@@ -110,13 +123,16 @@ def _draw(works: Sequence[Work], workers: Workers) -> None:
         for path, drawn in zip(paths, found, strict=True):
             work.take_drawn(path, drawn)
 
-    # The indexes take longest and wait for nothing.
+    # The indexes take longest and wait for nothing; after an edit they are mended quickly.
     tasks = []
+    is_mended = True
     for work in works:
         index = work.index_batch()
         if index is not None:
+            is_mended = is_mended and index.before is not None
             batch = functools.partial(_given, index)
             tasks.append(_Task(work, batches.index_batch, batch, work.take_index))
+    missing = [(work, work.undrawn()) for work in works]
     tasks += [
         _Task(
             work,
@@ -124,9 +140,13 @@ def _draw(works: Sequence[Work], workers: Workers) -> None:
             functools.partial(work.draw_batch, paths),
             functools.partial(take, work, paths),
         )
-        for work, paths in _cut([(work, work.undrawn()) for work in works], workers)
+        for work, paths in _cut(missing, workers)
     ]
-    _work_off(tasks, works, workers)
+    _work_off(tasks, works, workers, is_little=is_mended and _is_little(missing))
+
+
+def _is_little(missing: Sequence[tuple[Work, Sequence[str]]]) -> bool:
+    return sum(len(paths) for _, paths in missing) <= FEW_PAGES
 
 
 def _given(value: Any) -> Any:
@@ -143,13 +163,15 @@ def _cut(
             yield work, tuple(paths[start : start + size])
 
 
-def _work_off(tasks: Sequence[_Task], works: Sequence[Work], workers: Workers) -> None:
+def _work_off(
+    tasks: Sequence[_Task], works: Sequence[Work], workers: Workers, *, is_little: bool
+) -> None:
     """Have all batches worked off; what comes of them is taken in in order.
 
     A batch that fails is worked off here once more. So a page that cannot be drawn fails where
     its traceback and its words are seen, and a worker that was killed costs time only.
     """
-    if len(tasks) < 2:
+    if len(tasks) < 2 or is_little:
         for task in tasks:
             with _failing(task.work.run):
                 task.take(task.function(task.batch()))

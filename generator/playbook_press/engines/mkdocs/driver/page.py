@@ -29,6 +29,10 @@ class Outline:
     digest: str
     """Of the body and of all above that shows on the page."""
 
+    def as_plain(self) -> dict[str, Any]:
+        """By name, for JSON; nothing is copied."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

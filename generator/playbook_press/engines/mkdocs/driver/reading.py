@@ -9,7 +9,6 @@ from pathlib import PurePath
 from typing import Any, cast
 
 from markdown import Markdown
-from markdown.preprocessors import HtmlBlockPreprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import (
@@ -23,14 +22,20 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import YAML_RE, get_data
 
 from playbook_press.engines.mkdocs import searching
-from playbook_press.engines.mkdocs.driver.blocks import AnchorsOfPage, Blocks, BlocksOfPage
 from playbook_press.engines.mkdocs.driver.page import Body, Outline, Read, Said, as_bytes
+from playbook_press.engines.mkdocs.driver.plain import PlainPages
 
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
-def read_page(page: Page, config: MkDocsConfig, files: Files) -> Read:
+def read_page(page: Page, config: MkDocsConfig, files: Files, pages: PlainPages) -> Read:
     """Run a page through its events and Python-Markdown.
+
+    Args:
+        page: One of the run.
+        config: Of the run.
+        files: Those of the run.
+        pages: What is known of generated pages of the run.
 
     Raises:
         Exception: Whatever a plugin or an extension raises.
@@ -44,7 +49,7 @@ def read_page(page: Page, config: MkDocsConfig, files: Files) -> Read:
             page.markdown = config.plugins.on_page_markdown(
                 page.markdown or "", page=page, config=config, files=files
             )
-            tokens = _render(page, config, asked)
+            tokens = _render(page, config, asked, pages)
             page.content = config.plugins.on_page_content(
                 page.content or "", page=page, config=config, files=files
             )
@@ -96,24 +101,29 @@ def undress(page: Page) -> None:
 def still_holds(outline: Outline, files: Files) -> bool:
     """Whether every link of a page would be resolved as it was."""
     found = files.src_uris
-    return all(_seen(found.get(path)) == seen for path, seen in outline.lookups.items())
+    # What was kept as JSON comes back as lists.
+    return all(
+        _seen(found.get(path)) == (None if seen is None else tuple(seen))
+        for path, seen in outline.lookups.items()
+    )
 
 
-def _render(page: Page, config: MkDocsConfig, files: "_Asked") -> list[dict[str, Any]]:
-    """`Page.render`, with our eyes for raw HTML and for what is asked."""
+def _render(
+    page: Page, config: MkDocsConfig, files: "_Asked", pages: PlainPages
+) -> list[dict[str, Any]]:
+    """`Page.render`, with our eyes for what is asked."""
+    plain = pages.converted(page.markdown or "")
+    if plain is not None:
+        page.content, tokens = plain.content, plain.tokens
+        page._title_from_render, page.present_anchor_ids = plain.title, set(plain.anchors)
+        page.links_to_anchors = {}
+        return tokens
     md = Markdown(
         extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
     )
     seen = cast(Files, files)
-    blocks = Blocks()
-    raw = AnchorsOfPage(md, blocks)
-    if type(md.preprocessors["html_block"]) is HtmlBlockPreprocessor:
-        md.preprocessors.register(BlocksOfPage(md, blocks), "html_block", priority=20)
-        md.preprocessors.register(raw, "mkdocs_raw_html", priority=21)
-    else:
-        parser = _RawHTMLPreprocessor()
-        parser._register(md)
-        blocks.anchors = parser.present_anchor_ids
+    raw = _RawHTMLPreprocessor()
+    raw._register(md)
     anchors = _ExtractAnchorsTreeprocessor(page.file, seen, config)
     anchors._register(md)
     links = _RelativePathTreeprocessor(page.file, seen, config)
@@ -121,10 +131,9 @@ def _render(page: Page, config: MkDocsConfig, files: "_Asked") -> list[dict[str,
     title = _ExtractTitleTreeprocessor()
     title._register(md)
     page.content = md.convert(page.markdown or "")
-    tokens: list[dict[str, Any]] = getattr(md, "toc_tokens", [])
-    page.toc = get_toc(cast(Any, tokens))
+    tokens = getattr(md, "toc_tokens", [])
     page._title_from_render = title.title
-    page.present_anchor_ids = anchors.present_anchor_ids | blocks.anchors
+    page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
     page.links_to_anchors = links.links_to_anchors
     return tokens
 

@@ -31,6 +31,7 @@ from playbook_press.engines.mkdocs.driver.page import (
     Said,
     as_bytes,
 )
+from playbook_press.engines.mkdocs.driver.plain import PlainPages
 from playbook_press.engines.mkdocs.driver.reading import (
     heard,
     read_page,
@@ -81,6 +82,7 @@ class Run:
         self.env: jinja2.Environment
         self.nav: Navigation
         self.is_dressed = False
+        self.plain_pages: PlainPages
 
     def begin(self, *, is_worker: bool = False) -> None:
         """Up to the navigation: every page is known, and none is read.
@@ -102,6 +104,7 @@ class Run:
             nav = get_navigation(self.files, config)
             self.nav = config.plugins.on_nav(nav, config=config, files=self.files)
             self.pages = self.files.documentation_pages()
+            self.plain_pages = PlainPages(config)
             for file in self.pages:
                 if file.page is None:
                     Page(None, file, config)
@@ -118,7 +121,7 @@ class Run:
         page = self.page(path)
         with self._under_way():
             try:
-                found = read_page(page, self.config, self.files)
+                found = read_page(page, self.config, self.files, self.plain_pages)
             except Exception as failure:
                 _tell("reading", page, failure)
                 raise

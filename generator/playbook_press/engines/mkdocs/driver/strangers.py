@@ -49,6 +49,12 @@ def strangers(config: MkDocsConfig, *themes: Path | None) -> tuple[str, ...]:
     return (*_plugins(config), *_extensions(config), *_templates(config, themes))
 
 
+def others(config: MkDocsConfig) -> tuple[str, ...]:
+    """The plugins and hooks that are not ours, however harmless to a page."""
+    known = {id(config.plugins[name]) for name in _KNOWN_PLUGINS if name in config.plugins}
+    return tuple(name for name, plugin in config.plugins.items() if id(plugin) not in known)
+
+
 def _plugins(config: MkDocsConfig) -> Iterator[str]:
     known = {id(config.plugins[name]) for name in _KNOWN_PLUGINS if name in config.plugins}
     for name, plugin in config.plugins.items():

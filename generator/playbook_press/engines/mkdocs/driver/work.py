@@ -1,6 +1,5 @@
 """One language under way: what is known of its pages, now and from the build before."""
 
-import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from playbook_press.engines.mkdocs.driver.reading import still_holds
 from playbook_press.engines.mkdocs.driver.run import Run
 from playbook_press.engines.mkdocs.driver.workers import Workers
 from playbook_press.engines.output import Facts, from_stored
+from playbook_press.engines.placing import place_file, take_over
 from playbook_press.engines.store import Store, content_digest
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.templates import bundled_templates
@@ -41,8 +41,12 @@ class Seen:
 class Work:
     """A run, with what can be taken from earlier builds and what has to be made."""
 
-    def __init__(self, run: Run, name: str, store: Store, workers: Workers) -> None:
+    def __init__(
+        self, run: Run, name: str, store: Store, workers: Workers, standing: Path | None = None
+    ) -> None:
         self.run = run
+        self.standing = standing
+        """The site that stands already, whose files may be taken over."""
         self.name = name
         """Of the run, for batches."""
         self.store = store
@@ -96,7 +100,7 @@ class Work:
         """Take in what reading a page gave."""
         self.outlines[path] = read.outline
         self.pages_now[path] |= {
-            "outline": dataclasses.asdict(read.outline),
+            "outline": read.outline.as_plain(),
             "body": self.store.put(read.body),
             "text": None if read.indexed is None else self.store.put(read.indexed),
         }
@@ -122,12 +126,11 @@ class Work:
             key = prints.digest([self.frame, path, file.url, self.outlines[path].digest, outlook])
             now, before = self.pages_now[path], self.pages_before.get(path, {})
             now["drawn"] = key
-            html = self.store.get(before["html"]) if before.get("drawn") == key else None
+            html = self._again(path, before["html"]) if before.get("drawn") == key else None
             if html is None:
                 missing.append(path)
             else:
                 now["html"] = before["html"]
-                self._write(path, html)
                 self._see(path, html, self._content_or_none(before["facts"]))
         return missing
 
@@ -175,7 +178,7 @@ class Work:
 
     def take_index(self, indexed: Indexed) -> None:
         """Write the index."""
-        searching.write_files(indexed.files, Path(self.run.config.site_dir))
+        self._write_index(indexed.files)
         if self.store.is_kept:
             files = {path: self.store.put(data) for path, data in indexed.files.items()}
             self.index_now |= {"files": files, "postings": self.store.put(indexed.postings)}
@@ -221,9 +224,8 @@ class Work:
         return None if digest is None else self.store.get(digest)
 
     def _place(self, digest: str) -> Content:
-        if self.workers.shares_disk:
-            return str(self.store.place(digest))
-        return self.store.get(digest) or b""
+        place = self.store.place(digest) if self.workers.shares_disk else None
+        return place or self.store.get(digest) or b""
 
     def _index_from_store(self, before: Mapping[str, Any]) -> bool:
         files: dict[str, bytes] = {}
@@ -234,7 +236,7 @@ class Work:
             files[path] = content
         if not self.store.has(before["postings"]):
             return False
-        searching.write_files(files, Path(self.run.config.site_dir))
+        self._write_index(files)
         self.index_now = dict(before)
         return True
 
@@ -246,12 +248,27 @@ class Work:
             return None, b""
         return tuple(map(self._place, texts)), self._place(before["postings"])
 
+    def _again(self, path: str, digest: str) -> bytes | None:
+        """A page as the last build drew it, written; None where it is lost."""
+        if self.standing is not None:
+            there = self.standing / self.run.address_of(path)
+            html = take_over(self.run.place_of(path), digest, there)
+            if html is not None:
+                return html
+        html = self.store.get(digest)
+        if html is not None:
+            self._write(path, html)
+        return html
+
+    def _write_index(self, files: Mapping[str, bytes]) -> None:
+        there = self.standing and self.standing / self.run.code
+        searching.write_files(files, Path(self.run.config.site_dir), there)
+
     def _write(self, path: str, html: bytes) -> None:
         # MkDocs writes no page that came out empty.
         if html.strip():
-            place = self.run.place_of(path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(html)
+            there = self.standing and self.standing / self.run.address_of(path)
+            place_file(self.run.place_of(path), html, there)
 
 
 def _can_be_kept(now: Mapping[str, Any]) -> bool:
