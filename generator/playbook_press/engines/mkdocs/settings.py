@@ -3,8 +3,7 @@
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from playbook_press.engines.extras import ENDINGS, Compression
 from playbook_press.engines.mkdocs.driver.prints import UnknownValueError, drawing_print
 from playbook_press.engines.mkdocs.driver.strangers import strangers
 from playbook_press.engines.mkdocs.improving import improve_base_of
-from playbook_press.engines.mkdocs.log import taken_over
+from playbook_press.engines.mkdocs.log import listening
 from playbook_press.engines.mkdocs.policing import theme_scripts
 from playbook_press.engines.mkdocs.project import project_of, publication_of
 from playbook_press.engines.mkdocs.safety import unsafe_files, unsafe_settings
@@ -121,7 +120,7 @@ def read_settings(root: Path, *, safe: bool = False) -> Settings:
     text = _text(file)
     if safe:
         _refuse_unsafe(file, text)
-    with _listening(logging.WARNING) as said:
+    with listening(logging.WARNING) as said:
         config = load_settings(file)
     tree = _tree(file, text)
     options, found = read_options(file.name, text)
@@ -177,7 +176,7 @@ def load_settings(file: Path, *, site_folder: Path | None = None) -> MkDocsConfi
     tree = _tree(file, text)
     # Material speaks of its own future on every run; our way out is tested (decision 7).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    with _listening() as said:
+    with listening() as said:
         try:
             config = load_config(str(file), site_dir=site_folder and str(site_folder), strict=False)
         except MkDocsException as failure:
@@ -286,20 +285,3 @@ def _warning(file: Path, tree: yaml.MappingNode, words: str) -> Diagnostic:
     place = _place(file, tree, found["key"] if found else "")
     said = f"`{found['key']}`: {found['words']}" if found else words
     return engine_warning(said, place)
-
-
-class _Listener(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def _listening(level: int = logging.ERROR) -> Iterator[list[str]]:
-    """What MkDocs says about settings goes to its log only."""
-    listener = _Listener(level)
-    with taken_over(listener):
-        yield listener.said
