@@ -1,6 +1,7 @@
 """What building costs: ours and others, from the same Markdown, and what an edit costs.
 
-`PLAYBOOK_BENCH_PAGES` names other sizes: `100,1000,5000,10000`; `PLAYBOOK_BENCH_RUNS` how often.
+`PLAYBOOK_BENCH_PAGES` names other sizes: `100,1000`; `PLAYBOOK_BENCH_RUNS` how often. Above a
+thousand pages ours is measured alone, and only once.
 """
 
 import json
@@ -11,12 +12,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.big_site import PAGES_PER_PLAYBOOK, write_markdown, write_site
+from benchmarks.previews import latency
 from benchmarks.search.engines import OTHERS
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import read_settings
@@ -24,8 +27,14 @@ from playbook_press.pipeline import compose_site, read_contents
 
 TITLE = "Building"
 
-SIZES = "100,1000"
+SIZES = "100,1000,5000,10000"
 RUNS = "3"
+MOST_FOR_OTHERS = 1_000
+SETTLING = 6
+"""Seconds after which ext4 gives what was deleted to others without looking twice."""
+
+_OWN_CACHE = ".own-cache"
+"""What builds keep of the user; a clean build has none of it either."""
 
 _STEPS = ("clean", "unchanged", "sentence", "title")
 
@@ -52,22 +61,38 @@ def lines() -> list[str]:
         " same round. Memory is what the largest process held.",
         "",
     ]
+    growth: list[tuple[int, Cost]] = []
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="playbook-bench-") as name:
-            said += [*_table(Path(name), size, runs), ""]
-    return said[:-1]
+            rows, pages, clean = _table(Path(name), size, runs if size <= MOST_FOR_OTHERS else 1)
+            said += [*rows, ""]
+            growth.append((pages, clean))
+    return [*said, *_growth(growth)]
 
 
-def _table(place: Path, size: int, runs: int) -> list[str]:
+def _growth(found: Sequence[tuple[int, Cost]]) -> list[str]:
+    rows = ["### Growth, clean builds of ours", ""]
+    rows += ["| Pages | Processor per page | Memory |", "| ---: | ---: | ---: |"]
+    for pages, cost in found:
+        each = cost.processor / pages * 1_000
+        rows.append(f"| {pages} | {each:.1f} ms | {cost.memory / 1e6:.0f} MB |")
+    return rows
+
+
+def _table(place: Path, size: int, runs: int) -> tuple[list[str], int, Cost]:
+    """The rows of a size, how many pages it has, and what a clean build of ours took."""
     root = write_site(place / "ours", playbooks=max(1, size // PAGES_PER_PLAYBOOK))
-    pages, others = _others(place, root)
+    if size > MOST_FOR_OTHERS:
+        pages, others = _pages(root), {}
+    else:
+        pages, others = _others(place, root)
     found: dict[str, list[Cost]] = {}
     for number in range(runs):
         for step in _STEPS:
             found.setdefault(f"ours, {step}", []).append(_ours(root, step, number))
         for name, build in others.items():
             found.setdefault(name, []).append(build())
-    stock = found["stock MkDocs"]
+    stock = found.get("stock MkDocs")
     rows = [
         f"### {pages} pages",
         "",
@@ -75,15 +100,20 @@ def _table(place: Path, size: int, runs: int) -> list[str]:
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     rows += [_row(name, costs, stock) for name, costs in found.items()]
-    rows += ["", f"Ours is {_bytes(root / 'site') / 1e6:.1f} MB; {_missing(others)}"]
-    return rows
+    rows += ["", f"Ours is {_bytes(root / 'site') / 1e6:.1f} MB."]
+    if stock is not None:
+        rows[-1] += f" Of the others, {_missing(others)}"
+        rows += ["", *_previews(place, root)]
+    return rows, pages, found["ours, clean"][0]
 
 
-def _row(name: str, costs: Sequence[Cost], stock: Sequence[Cost]) -> str:
-    pairs = list(zip(costs, stock, strict=True))
+def _row(name: str, costs: Sequence[Cost], stock: Sequence[Cost] | None) -> str:
     wall = statistics.median(each.wall for each in costs)
     processor = statistics.median(each.processor for each in costs)
     memory = max(each.memory for each in costs) / 1e6
+    if stock is None:
+        return f"| {name} | {wall:.2f} | – | {processor:.2f} | – | {memory:.0f} MB |"
+    pairs = list(zip(costs, stock, strict=True))
     walls = statistics.median(mine.wall / other.wall for mine, other in pairs)
     processors = statistics.median(mine.processor / other.processor for mine, other in pairs)
     return (
@@ -96,6 +126,8 @@ def _ours(root: Path, step: str, number: int) -> Cost:
     if step == "clean":
         shutil.rmtree(root / ".cache", ignore_errors=True)
         shutil.rmtree(root / "site", ignore_errors=True)
+        shutil.rmtree(root / _OWN_CACHE, ignore_errors=True)
+        time.sleep(SETTLING)
     elif step in ("sentence", "title"):
         _edit(root, step, number)
     return _run([sys.executable, "-m", "playbook_press", "build"], root)
@@ -109,6 +141,42 @@ def _edit(root: Path, what: str, number: int) -> None:
     line = re.sub(r"(?: no\. \d+)?( \(\d+\))", rf" no. {number}\1", found[0], count=1)
     assert line != found[0], path
     path.write_text(text[: found.start()] + line + text[found.end() :], encoding="utf-8")
+
+
+def _pages(root: Path) -> int:
+    """How many pages a site has that was never built."""
+    done = subprocess.run(
+        [sys.executable, "-m", "playbook_press", "build", "--clean"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(done.stdout.split()[0])
+
+
+def _previews(place: Path, root: Path) -> list[str]:
+    """What a writer waits for after a sentence, in the previews that there are."""
+    way = "eight-traits/traits/shared-purpose/"
+    source = root / "playbooks" / "eight-traits" / "traits" / "shared-purpose.yml"
+    mine = latency(
+        [sys.executable, "-m", "playbook_press", "serve", "--port", "{port}"],
+        root,
+        f"en/{way}",
+        source,
+    )
+    rows = ["| From an edit to the preview | Median |", "| --- | ---: |"]
+    rows.append(f"| `playbook serve` | {mine:.2f} s |")
+    if find_spec("zensical"):
+        folder = place / "stock-en"
+        theirs = latency(
+            [sys.executable, "-m", "zensical", "serve", "-a", "127.0.0.1:{port}"],
+            folder,
+            way,
+            folder / "docs" / way / "index.md",
+        )
+        rows.append(f"| `zensical serve`, one language | {theirs:.2f} s |")
+    return rows
 
 
 def _others(place: Path, root: Path) -> tuple[int, Mapping[str, Callable[[], Cost]]]:
@@ -128,7 +196,15 @@ def _others(place: Path, root: Path) -> tuple[int, Mapping[str, Callable[[], Cos
     found: dict[str, Callable[[], Cost]] = {}
 
     def all_languages(command: Sequence[str]) -> Callable[[], Cost]:
-        return lambda: _sum([_run(command, folder) for folder in folders.values()])
+        def build() -> Cost:
+            for folder in folders.values():
+                shutil.rmtree(folder / "site", ignore_errors=True)
+                shutil.rmtree(folder / ".cache", ignore_errors=True)
+                shutil.rmtree(folder / "hugo" / "public", ignore_errors=True)
+            time.sleep(SETTLING)
+            return _sum([_run(command, folder) for folder in folders.values()])
+
+        return build
 
     found["stock MkDocs"] = all_languages([sys.executable, "-m", "mkdocs", "build", "-q"])
     if find_spec("properdocs"):
@@ -138,26 +214,45 @@ def _others(place: Path, root: Path) -> tuple[int, Mapping[str, Callable[[], Cos
     if hugo := shutil.which("hugo"):
         for folder in folders.values():
             _hugo_project(folder)
-        found["Hugo, without a theme"] = all_languages([hugo, "--quiet", "-s", "hugo"])
+        found["Hugo, navigation only"] = all_languages([hugo, "--quiet", "-s", "hugo"])
     return pages, found
 
 
+_HUGO_PAGE = """\
+<!doctype html><title>{{ .Title }}</title>
+{{- $here := . -}}
+<nav><ul>{{ range .Site.Home.Pages }}{{ partial "line.html" (dict "page" . "here" $here) }}\
+{{ end }}</ul></nav>
+<main>{{ .Content }}</main>
+"""
+_HUGO_LINE = """\
+<li><a href="{{ .page.RelPermalink }}">{{ .page.Title }}</a>\
+{{ if and .page.IsSection (or (eq .page .here) (.page.IsAncestor .here)) }}<ul>\
+{{ $here := .here }}{{ range .page.Pages }}{{ partial "line.html" (dict "page" . "here" $here) }}\
+{{ end }}</ul>{{ end }}</li>
+"""
+
+
 def _hugo_project(folder: Path) -> None:
-    """The same Markdown with the barest templates: what Hugo costs at the least."""
+    """The same Markdown, and the same navigation on each page: what Hugo costs at the least."""
     home = folder / "hugo"
     (home / "layouts" / "_default").mkdir(parents=True)
     shutil.copytree(folder / "docs", home / "content")
     (home / "hugo.toml").write_text(
         'title = "x"\n[markup.goldmark.renderer]\nunsafe = true\n', encoding="utf-8"
     )
+    for path in sorted((home / "content").rglob("index.md"), key=lambda each: len(each.parts)):
+        # What holds other pages is a section there, and says so by its name.
+        if any(each.is_dir() for each in path.parent.iterdir()):
+            path.rename(path.with_name("_index.md"))
     for name in ("single.html", "list.html"):
-        (home / "layouts" / "_default" / name).write_text(
-            "<!doctype html><title>{{ .Title }}</title>{{ .Content }}", encoding="utf-8"
-        )
+        (home / "layouts" / "_default" / name).write_text(_HUGO_PAGE, encoding="utf-8")
+    (home / "layouts" / "partials").mkdir()
+    (home / "layouts" / "partials" / "line.html").write_text(_HUGO_LINE, encoding="utf-8")
 
 
 def _missing(others: Mapping[str, object]) -> str:
-    wanted = ("ProperDocs", "Zensical", "Hugo, without a theme")
+    wanted = ("ProperDocs", "Zensical", "Hugo, navigation only")
     missing = [name.partition(",")[0] for name in wanted if name not in others]
     missing += [] if (OTHERS / "jieba").is_dir() else ["jieba, so stock was quicker than it is"]
     return f"not installed here: {', '.join(missing)}." if missing else "all others are here."
@@ -195,7 +290,12 @@ def _run(command: Sequence[str], folder: Path) -> Cost:
         said = subprocess.run(
             watcher,
             cwd=folder,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(OTHERS)},
+            env={
+                **os.environ,
+                "NO_MKDOCS_2_WARNING": "1",
+                "PYTHONPATH": str(OTHERS),
+                "XDG_CACHE_HOME": str(folder / _OWN_CACHE),
+            },
             capture_output=True,
             text=True,
             check=True,

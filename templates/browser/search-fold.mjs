@@ -17,6 +17,7 @@ const WORD = new RegExp(`^${LETTER}`, "u");
 const BLANK = /^[^\S\n]/u;
 const UNSEEN = /[\p{Mn}\p{Me}\p{Cf}]/u;
 const ACCENTS = /\p{Mn}/gu;
+/** Of a word in the index; what is longer stands there by its first letters. */
 const MOST_LETTERS = 40;
 
 /** @typedef {{text: string, at: number[]}} Folded The text, and where each of its units of UTF-16 comes from. */
@@ -65,7 +66,14 @@ export function folding(pairs) {
   };
 }
 
-/** @typedef {{text: string, han: boolean}} Unit */
+/** @typedef {{text: string, token: string, han: boolean}} Unit What stands there, and what the index has of it. */
+
+/** What the index has of a word. */
+const indexed = (/** @type {string} */ word) =>
+  word.length > MOST_LETTERS ? Array.from(word).slice(0, MOST_LETTERS).join("") : word;
+
+/** Whether a token may be no more than the beginning of a word. @param {string} token */
+export const isCutOff = (token) => token.length >= MOST_LETTERS && Array.from(token).length >= MOST_LETTERS;
 
 /**
  * The units of a folded text in runs: blanks join, anything else that is no unit separates.
@@ -83,7 +91,7 @@ export function runsOf(text) {
       joins = false;
       continue;
     }
-    const unit = { text: han ? found : found.slice(0, MOST_LETTERS), han };
+    const unit = { text: found, token: indexed(found), han };
     if (joins) runs[runs.length - 1].push(unit);
     else runs.push([unit]);
     joins = true;

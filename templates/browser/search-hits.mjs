@@ -27,7 +27,11 @@ const AS_TYPED = 60;
 
 /** @param {Term} term @param {Lists} index @returns {Promise<Found>} */
 export async function findTerm(term, index) {
-  if (term.isWord) return findWord(term.units[0].text, index);
+  if (term.isWord) {
+    const [{ text, token }] = term.units;
+    const found = await findWord(token, index);
+    return { ...found, isExact: found.isExact && text === token };
+  }
   const found = await Promise.all(term.runs.map((run) => findRun(run, index, term.runs.length === 1)));
   if (found.length === 1) return found[0];
   const parts = shared(found.map((each) => each.parts));
@@ -135,10 +139,10 @@ function tokensOf(/** @type {Term["units"]} */ units) {
   const needed = [];
   /** @type {Token[]} */
   const helpful = [];
-  units.forEach(({ text, han }, at) => {
+  units.forEach(({ token, han }, at) => {
     if (han) return;
     const isCut = (at === 0 && units[1]?.han) || (at === units.length - 1 && units[at - 1]?.han);
-    (isCut ? helpful : needed).push({ at, token: text });
+    (isCut ? helpful : needed).push({ at, token });
   });
   /** @type {Token[]} */
   const pairs = [];
@@ -223,7 +227,7 @@ function shared(/** @type {Found["parts"][]} */ all) {
 export async function findNear(term, { shards }) {
   const tokens = term.runs.flatMap((run) => {
     const { needed, more, helpful } = tokensOf(run);
-    return run.length === 1 ? [{ at: 0, token: run[0].text }] : [...needed, ...more, ...helpful];
+    return run.length === 1 ? [{ at: 0, token: run[0].token }] : [...needed, ...more, ...helpful];
   });
   const chosen = tokens.slice(0, 8);
   /** @type {Map<number, number>} */

@@ -1,5 +1,5 @@
 /** Where terms stand in the text itself, and what of it a result shows. */
-import { CJK, LETTER, runsOf } from "./search-fold.mjs";
+import { CJK, LETTER, isCutOff, runsOf } from "./search-fold.mjs";
 
 /** @typedef {import("./search-query.mjs").Term} Term */
 /** @typedef {import("./search-fold.mjs").Folded} Folded */
@@ -7,8 +7,10 @@ import { CJK, LETTER, runsOf } from "./search-fold.mjs";
 /** @typedef {{text: string, isHit: boolean}} Piece */
 
 const BLANKS = "[^\\S\\n]*";
-const SIGNS = `(?:(?!${LETTER})[^\\n${CJK}]){0,6}`;
+/** Between two runs of a term; a line to write on is a long row of them. */
+const SIGNS = `(?:(?!${LETTER})[^\\n${CJK}]){0,40}`;
 const BEFORE = `(?<!${LETTER})`;
+const REST = `(?:${LETTER})*(?:[+#]+)?`;
 /** Hits at which an excerpt may begin. */
 const MOST_TRIED = 40;
 
@@ -19,8 +21,10 @@ const MOST_TRIED = 40;
  */
 export function patternOf(term, forms) {
   if (term.isWord) {
-    const words = [...forms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped);
+    const [{ text, token }] = term.units;
     // What is longer than a word may be is in the index by its beginning.
+    const whole = (/** @type {string} */ form) => escaped(form === token ? text : form) + (isCutOff(form) ? REST : "");
+    const words = [...forms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(whole);
     return new RegExp(`${BEFORE}(?:${words.join("|")})(?!${LETTER})`, "gu");
   }
   const runs = term.runs.map((run) =>

@@ -19,7 +19,9 @@ from playwright.sync_api import Browser, Page
 from playbook_press.search import SearchPage, Section, build_index, index_page, publish_index
 from playbook_press.search.folding import fold, variants
 from tests.browser.found import Truth, chinese_substrings, read_truth
+from tests.fuzz.run import CORPUS
 from tests.project import LANGUAGES, ROOT
+from tests.search.plain import runs_of
 
 EXAMPLES = yaml.safe_load(
     (ROOT / "templates" / "components" / "search" / "examples.yml").read_text("utf-8")
@@ -265,6 +267,24 @@ def test_python_and_the_browser_fold_alike(bench: Page, open_site: str) -> None:
     assert differing == []
 
 
+def test_python_and_the_browser_take_texts_apart_alike(bench: Page, open_site: str) -> None:
+    """What fuzzing has kept, and texts made of every sign that either side has a rule for."""
+    chance = random.Random(8)
+    signs = (
+        "社区がㄅ한a\u00e91+#_ \t\n\u00a0\u3000\u2028，-\x00\x01\x1c\x1f\x85\U00020000\U00010428"
+    )
+    texts = [fold("".join(chance.choices(signs, k=30))) for _ in range(1_000)]
+    texts += [fold(file.read_text("utf-8", "replace")) for file in (CORPUS / "search").iterdir()]
+    found: list[list[list[str]]] = bench.evaluate(
+        "async ([folder, texts]) => {"
+        " const {runsOf} = await import(`${folder}/browser/search-fold.mjs`);"
+        " return texts.map((each) => runsOf(each).map((run) => run.map(({text}) => text))); }",
+        [f"{open_site}/_modules", texts],
+    )
+    for text, runs in zip(texts, found, strict=True):
+        assert runs == [[unit.text for unit in run] for run in runs_of(text)], text
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=[each["query"] for each in EXAMPLES])
 def test_the_examples_hold(bench: Page, open_site: str, example: dict[str, str]) -> None:
     (result,) = find(bench, open_site, example["language"], [example["query"]])
@@ -280,7 +300,16 @@ def _page(address: str, playbook: str, *texts: str, kind: str = "rule") -> Searc
     return SearchPage(f"{address}/", f"页{address}", kind, playbook, sections)
 
 
+KEY = "".join("0123456789abcdef"[n * n % 16 - n % 3] for n in range(64))
+SCRIPT = "\U00010428" * 30
+
 SHELF = (
+    _page(
+        "key",
+        "丙",
+        f"密钥 {KEY}年，另一个是 {KEY[:45]}。",
+        f"姓名：________________（必填）{SCRIPT}。",
+    ),
     _page("together", "甲", "群主负有管理责任。", "别的话。"),
     _page("apart", "甲", "群主是建群的人。", "谁的责任，谁来负。", kind="trait"),
     _page("other", "乙", "责任在群主，也在平台。"),
@@ -333,6 +362,29 @@ def test_quotes_ask_for_the_very_phrase(choose: Any) -> None:
     assert [page["address"] for page in loose["pages"]] == ["other/"]
     (nowhere,) = choose(["「群主责任」", {}])
     assert nowhere["state"] != "found"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [KEY, KEY[:45], KEY[:20], f"{KEY}年", f"{KEY[-1]}年", f"{KEY[-9:]}年", f"“{KEY[:45]}”", SCRIPT],
+    ids=["whole", "another", "beginning", "mixed", "last letter", "ending", "quoted", "astral"],
+)
+def test_a_word_longer_than_the_index_keeps_is_found(choose: Any, query: str) -> None:
+    (result,) = choose([query, {}])
+    assert [page["address"] for page in result["pages"]] == ["key/"], result
+    assert (result["state"], result["count"]) == ("found", 1)
+    pieces = [piece for section in result["pages"][0]["sections"] for piece in section["pieces"]]
+    assert any(piece["isHit"] for piece in pieces)
+
+
+def test_a_long_word_that_only_begins_alike_is_not_found(choose: Any) -> None:
+    (result,) = choose([f"{KEY[:45]}zzzz", {}])
+    assert result["state"] != "found"
+
+
+def test_a_row_of_signs_between_two_words_may_be_copied(choose: Any) -> None:
+    (result,) = choose(["姓名：________________（必填）", {}])
+    assert (result["state"], result["count"]) == ("found", 1)
 
 
 def test_playbooks_and_kinds_are_counted_and_narrow(choose: Any) -> None:

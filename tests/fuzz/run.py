@@ -6,6 +6,7 @@ reads every time.
 """
 
 import argparse
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,8 @@ def main() -> int:
         print("Nothing was tried: atheris is not installed here. Type: pip install atheris")
         return 2
     # libFuzzer ends the process it runs in.
-    here = [sys.executable, "-m", "tests.fuzz.run", "--inside", f"--seconds={chosen.seconds}"]
+    options = (f"--seconds={chosen.seconds}", f"--work={chosen.work}")
+    here = [sys.executable, "-m", "tests.fuzz.run", "--inside", *options]
     return max(subprocess.run([*here, name], check=False).returncode for name in names)
 
 
@@ -44,13 +46,30 @@ def _feed(name: str, work: Path, seconds: int) -> int:
     tried = work / name
     tried.mkdir(parents=True, exist_ok=True)
     kept = CORPUS / name
-    arguments = [f"-max_total_time={seconds}", "-max_len=4000", "-timeout=20", "-rss_limit_mb=2000"]
+    words = work / f"{name}.words"
+    words.write_text(_dictionary(kept), encoding="ascii")
+    arguments = [
+        *(f"-max_total_time={seconds}", "-max_len=4000", "-timeout=300", "-rss_limit_mb=2000"),
+        # A busy machine makes everything slow; what never ends is found all the same.
+        *("-report_slow_units=300", "-print_final_stats=1", f"-dict={words}"),
+    ]
     atheris.Setup(
         [sys.argv[0], *arguments, f"-artifact_prefix={kept}/found-", str(tried), str(kept)],
         TARGETS[name],
     )
     atheris.Fuzz()
     return 0
+
+
+def _dictionary(folder: Path) -> str:
+    """The words of the files kept, for libFuzzer to write where it changes something."""
+    content = b"\n".join(file.read_bytes() for file in sorted(folder.iterdir()))
+    words = sorted(set(re.findall(rb"[\w.-]{2,40}:?|[!-/:-@\[-^`{-~]{1,3}", content)))
+    return "".join(f'"{_escaped(word)}"\n' for word in words)
+
+
+def _escaped(word: bytes) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in word)
 
 
 if __name__ == "__main__":

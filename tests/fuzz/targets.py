@@ -5,19 +5,33 @@ A target raises nothing: problems are values, and text in whatever order is only
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 
+from playbook_press.checks import check
 from playbook_press.diagnostics import Report
+from playbook_press.model.load import load_playbook
 from playbook_press.overlay.resolving import resolve
 from playbook_press.scoring import Refusal, read_answer_file, write_answer_file
+from playbook_press.search import SearchPage, Section, build_index, index_page
 from playbook_press.search.folding import fold
-from playbook_press.search.tokens import places_of, unit_count
-from playbook_press.source.load import load_document
+from playbook_press.search.postings import read
+from playbook_press.search.tokens import PLACES, places_of, unit_count
+from playbook_press.source.load import Loaded, load_document
+from tests.model.garden import FILES
 from tests.overlay.books import ORCHARD, orchard, surroundings
 from tests.scoring.saved import OUTLINE
+from tests.search.plain import as_numbers, plain_places, runs_of
 
+_FILE = re.compile(r"[a-z]+(?:/[a-z]+(?:-[a-z]+)*)?\.yml")
 _OVERLAY = "playbooks/acme"
 _ORCHARD = orchard()
+
+
+@cache
+def _garden() -> Mapping[str, Loaded]:
+    """The files of the garden, read once."""
+    return {f"garden/{path}": load_document(f"garden/{path}", FILES[path]) for path in FILES}
 
 
 def load(data: bytes) -> None:
@@ -29,6 +43,21 @@ def load(data: bytes) -> None:
         assert problem.what
         assert 1 <= (problem.place.line or 1) <= lines + 2, problem
     assert Report(loaded.problems, strict=True).exit_status in (0, 1)
+
+
+def playbook(data: bytes) -> None:
+    """A file of a playbook, named in its first line: what loads is checked, the rest reported."""
+    name = data.partition(b"\n")[0].decode("utf-8", "replace").removeprefix("# ")
+    path = f"garden/{name if _FILE.fullmatch(name) else 'traits/open-gate.yml'}"
+    documents = {**_garden(), path: load_document(path, data)}
+    found = load_playbook("garden", documents, documents.__getitem__)
+    assert found.playbook or found.problems
+    problems = (*found.problems, *(check(found.playbook) if found.playbook else ()))
+    for problem in problems:
+        assert problem.what
+        assert problem.place.path.startswith("garden/")
+        assert problem.code
+    assert Report(problems, strict=True).exit_status == int(bool(problems))
 
 
 def overlay(data: bytes) -> None:
@@ -53,15 +82,21 @@ def answers(data: bytes) -> None:
 
 
 def search(data: bytes) -> None:
-    """A text or a query: every token has a place, and folding twice is folding once."""
+    """A text or a query: its tokens stand in it, and in the index of a page that says it."""
     text = data.decode("utf-8", "replace")
-    # Pages give their texts to the index without these two, which are its own marks.
-    folded = fold(re.sub("[\x00\x01]", "", text))
+    folded = fold(text)
     assert fold(folded) == folded
-    assert all(token and signs for token, signs in places_of(folded).items())
-    assert unit_count(folded) >= 0
+    assert unit_count(folded) == sum(map(len, runs_of(folded)))
+    expected = plain_places(folded)
+    assert as_numbers(places_of(folded)) == {
+        token: [place % PLACES for place in places] for token, places in expected.items()
+    }
+    page = SearchPage("a/", text, "rule", "", (Section("b", text[::-1], text),))
+    postings = build_index([index_page(page)]).postings
+    assert expected.keys() <= postings.keys()
+    assert all(any(read(row)) for row in postings.values())
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
-    {"load": load, "overlay": overlay, "answers": answers, "search": search}
+    {"load": load, "playbook": playbook, "overlay": overlay, "answers": answers, "search": search}
 )

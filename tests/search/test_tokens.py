@@ -1,10 +1,12 @@
 """Every run of characters can be found again from the tokens it gives."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook_press.search.postings import ALL, measured_signs, place_signs, read, written
-from playbook_press.search.tokens import LAST, MORE, PLACES, places_of, unit_count
+from playbook_press.search.tokens import LAST, MORE, MOST_LETTERS, PLACES, places_of, unit_count
+from tests.search.plain import as_numbers, plain_places, runs_of
 
 
 def test_neighbours_make_a_token_when_one_of_them_is_han() -> None:
@@ -42,6 +44,27 @@ def test_each_place_is_where_the_token_stands(text: str) -> None:
             one = {LAST.index(sign) for sign in places[text[at : at + 2]]}
             other = {LAST.index(sign) for sign in places[text[at + 1 : at + 3]]}
             assert {(place + 1) % PLACES for place in one} & other
+
+
+def test_a_very_long_word_ends_with_its_own_last_letter() -> None:
+    """The index has its first letters; what follows it is a neighbour of the last one."""
+    long = "9" * MOST_LETTERS + "6"
+    assert sorted(places_of(f"{long}年")) == sorted(["9" * MOST_LETTERS, "6年", "年"])
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x01", "\x1c", "\x1f", "\x85"])
+def test_a_sign_of_control_separates_as_it_does_in_a_browser(sign: str) -> None:
+    assert sorted(places_of(f"群{sign}规则")) == ["则", "群", "规则"]
+    assert unit_count(f"群{sign}规则") == 3
+
+
+@given(st.text(alphabet="社区群ab12+# ,，\n\x00\x01\x85", max_size=80) | st.text(max_size=40))
+def test_tokens_are_those_that_are_read_off_one_by_one(text: str) -> None:
+    expected = {
+        token: [place % PLACES for place in places] for token, places in plain_places(text).items()
+    }
+    assert as_numbers(places_of(text)) == expected
+    assert unit_count(text) == sum(map(len, runs_of(text)))
 
 
 def test_units_are_characters_and_words() -> None:

@@ -9,6 +9,7 @@ import click
 
 from playbook_press.checks.readings import Readings
 from playbook_press.cli import project
+from playbook_press.cli.drawers import Drawers, refuse_beside
 from playbook_press.cli.progress import working
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_report
@@ -49,7 +50,12 @@ from playbook_press.pipeline import Contents, Site
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many pages to draw at once; one per processor if left out.",
+    help="How many pages to draw at once on this machine; one per processor if left out.",
+)
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Let a cluster draw the pages: where its Dask scheduler is. Needs the extra `cluster`.",
 )
 @click.option(
     "--safe",
@@ -76,6 +82,7 @@ def build(
     strict: bool,
     clean: bool,
     jobs: int | None,
+    executor: str | None,
     safe: bool,
     offline: bool,
     downloads: bool,
@@ -100,6 +107,10 @@ def build(
     more, and programs that read find a list of all pages as plain Markdown in llms.txt. That takes
     minutes the first time; later only what has changed is made again.
 
+    With --executor, a hundred pages and more are drawn by other machines that have the same
+    version of this program, to the same bytes; everything else is done here, by as many processes
+    as --jobs says. Such machines run whatever they are sent, so keep them on a network you trust.
+
     \b
     Examples:
       playbook build
@@ -107,8 +118,11 @@ def build(
       playbook build --strict --site-dir /srv/www/wiki
       playbook build --safe --strict
       playbook build --offline --site-dir to-hand-out
+      playbook build --executor dask://10.0.0.5:8786
       SITE_URL=https://wiki.example.org/ playbook build
     """
+    if executor is not None:
+        refuse_beside(executor, safe=safe, engine=engine)
     if engine == "properdocs" and not properdocs.is_wanted():
         with project.refusals():
             return properdocs.run_again(arguments)
@@ -142,7 +156,8 @@ def build(
         own = project.own_memory(reads=not (clean or safe), writes=not safe)
         inputs = inputs_of(settings, options)
         begun = _Begun(settings, target, options, inputs, safe, kept, own, offline)
-        return _build(begun, store, languages, strict=strict, engine=engine, jobs=jobs)
+        drawers = Drawers(LocalWorkers(jobs), executor)
+        return _build(begun, store, languages, strict=strict, engine=engine, drawers=drawers)
 
 
 @dataclass(frozen=True)
@@ -168,7 +183,7 @@ def _build(
     *,
     strict: bool,
     engine: Engine,
-    jobs: int | None,
+    drawers: Drawers,
 ) -> int:
     settings, target = begun.settings, begun.target
     contents = project.read(settings, languages, known=Readings(begun.own))
@@ -180,14 +195,14 @@ def _build(
     if not report.is_fine:
         show_report(report, texts)
         return report.exit_status
-    workers = LocalWorkers(jobs)
     with project.refusals():
         with working("Composing pages"):
-            site = project.compose(settings, contents, help=help_of(store, begun.own, workers))
+            help = help_of(store, begun.own, drawers.here)
+            site = project.compose(settings, contents, help=help)
         additions: Mapping[str, bytes] = {}
         if begun.kept is not None:
             site, additions = _offered(settings, contents, site, begun.kept)
-        with working("Drawing pages"):
+        with working("Drawing pages"), drawers.gathered() as workers:
             built = build_and_publish(
                 settings,
                 site,

@@ -9,7 +9,7 @@ from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_alone
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.extras import MissingBrotliError
-from playbook_press.engines.kept import Kept, own_cache
+from playbook_press.engines.kept import Kept, is_private, own_cache
 from playbook_press.engines.links import LinkError
 from playbook_press.engines.mkdocs.compiled import keep_compiled
 from playbook_press.engines.mkdocs.driver.prints import programs_print
@@ -101,7 +101,10 @@ def own_memory(*, reads: bool = True, writes: bool = True) -> Kept:
         reads: Whether to use what is there; else all is made anew.
         writes: Whether to keep anything.
     """
-    kept = Kept(own_cache() / "work", reads=reads, writes=writes, salt=programs_print())
+    folder = own_cache() / "work"
+    # What is read there is run, so others must not have written it.
+    is_own = (reads or writes) and is_private(folder)
+    kept = Kept(folder, reads=reads and is_own, writes=writes and is_own, salt=programs_print())
     keep_compiled(kept)
     return kept
 

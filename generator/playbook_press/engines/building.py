@@ -13,6 +13,7 @@ from playbook_press.engines.extras import write_compressed, write_headers
 from playbook_press.engines.links import refuse_links_out, refuse_target_behind_link
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
+from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
 from playbook_press.engines.mkdocs.driver.prints import programs_print
 from playbook_press.engines.mkdocs.driver.work import Seen
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
@@ -128,11 +129,8 @@ def help_of(store: Store, own: Memory, workers: LocalWorkers) -> Help:
     """
     store.salt = programs_print()
     is_fork = workers.start == "fork"
-    return Help(
-        store if store.is_kept else NoMemory(),
-        own,
-        partial(workers.hired, {}) if is_fork else None,
-    )
+    hire = partial(workers.hired, NOTHING_KNOWN) if is_fork else None
+    return Help(store if store.is_kept else NoMemory(), own, hire)
 
 
 def _add(files: Mapping[str, bytes], folder: Path) -> None:

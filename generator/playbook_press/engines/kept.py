@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import stat
 import sys
 import time
 from pathlib import Path
@@ -71,6 +72,22 @@ class Kept:
         words = f"{self._salt}{key}".encode("utf-8", "surrogatepass")
         name = hashlib.sha256(words).hexdigest()
         return self._folder / name[:2] / name
+
+
+def is_private(folder: Path) -> bool:
+    """Whether nobody but this user can write into a folder, which is made if it is not there.
+
+    On Windows the rights of a user's own folders are as they are; nobody has to ask.
+    """
+    if os.name == "nt":
+        return True
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return False
+    is_own = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
+    return is_own and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def own_cache() -> Path:

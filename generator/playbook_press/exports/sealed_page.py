@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from playbook_press.pages.colours import colour_sheet
 from playbook_press.pages.compact import compact
+from playbook_press.pages.edition import Edition
 from playbook_press.pages.scripts import join_scripts
 from playbook_press.pages.stylesheet import join_stylesheet
 from playbook_press.pages.templates import Templates
@@ -14,20 +16,21 @@ from playbook_press.pages.templates import Templates
 _FOLDERS = ("components/", "exports/")
 
 
-def styles_of(templates: Templates, names: Iterable[str]) -> str:
-    """The styles of some components as one sheet.
+def styles_of(edition: Edition, names: Iterable[str]) -> str:
+    """The styles of some components as one sheet, in the colours of the site.
 
     Args:
-        templates: Where they are.
+        edition: What is exported.
         names: Of components, or of folders in `exports/`; a later one wins over an earlier one.
     """
     wanted = tuple(names)
     sheets = {
         path.split("/")[1]: text
-        for path, text in templates.components.items()
+        for path, text in edition.templates.components.items()
         if path.endswith(".css") and path.startswith(_FOLDERS)
     }
-    return join_stylesheet({name: sheets[name] for name in wanted if name in sheets})
+    colours = colour_sheet(edition.publication.colours)
+    return join_stylesheet({name: sheets[name] for name in wanted if name in sheets}, colours)
 
 
 def script_of(templates: Templates, paths: Iterable[str]) -> str:

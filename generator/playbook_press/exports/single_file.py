@@ -72,7 +72,7 @@ def export_single_file(edition: Edition, assessment: Assessment) -> Exported:
     team = sheet.href(f"{here}team/")
     view = assessment_view(sheet, assessment, script="", keepsake="", team=team)
     templates, words = edition.templates, edition.words
-    styles, script = styles_of(templates, _STYLES), script_of(templates, _SCRIPTS)
+    styles, script = styles_of(edition, _STYLES), script_of(templates, _SCRIPTS)
     about = imprint(edition, here)
     frame = FileView(
         language=edition.language,

@@ -99,13 +99,21 @@ def _printed(edition: Edition, supplies: Supplies) -> Iterator[Takeaway]:
             yield _sheet(edition, supplies, "rule_list", (RULE_LIST, each))
     for trait in edition.traits:
         yield _sheet(edition, supplies, "item_sheet", ("trait", trait.id))
+    for form in edition.forms:
+        yield _sheet(edition, supplies, "form_sheet", ("form", form.id))
+    for checklist in edition.checklists:
+        yield _sheet(edition, supplies, "checklist_sheet", ("checklist", checklist.id))
+    for workshop in edition.workshops:
+        yield _sheet(edition, supplies, "workshop_sheet", ("workshop", workshop.id))
     yield _sheet(edition, supplies, "fillable", None)
+    for form in edition.forms:
+        yield _sheet(edition, supplies, "form_fillable", ("form", form.id))
 
 
 def _sheet(
     edition: Edition, supplies: Supplies, kind: str, item: tuple[str, str] | None
 ) -> Takeaway:
-    is_fillable = kind == "fillable"
+    is_fillable = kind in ("fillable", "form_fillable")
     name = ".".join(
         (edition.id, *(item or ()), edition.language, *(["fillable"] * is_fillable), "pdf")
     )

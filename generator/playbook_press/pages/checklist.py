@@ -68,8 +68,22 @@ def checklist_page(edition: Edition, checklist: Checklist) -> Page:
     """The page of one checklist."""
     here = item_address(edition.id, "checklist", checklist.id)
     sheet = Sheet(edition, here, cites=False, glosses=False)
-    title = sheet.title(checklist.title)
-    view = ChecklistView(
+    view = checklist_view(sheet, checklist)
+    return finished(
+        sheet,
+        "checklist",
+        view,
+        title=view.title.text,
+        description=sheet.summary(checklist.purpose),
+        source=edition.source_file("checklist", checklist.id),
+        hide=("toc",),
+    )
+
+
+def checklist_view(sheet: Sheet, checklist: Checklist) -> ChecklistView:
+    """One checklist, for its page and for paper."""
+    edition, title = sheet.edition, sheet.title(checklist.title)
+    return ChecklistView(
         title=title,
         purpose=sheet.words(checklist.purpose),
         when=sheet.words(checklist.when) if checklist.when else None,
@@ -103,15 +117,6 @@ def checklist_page(edition: Edition, checklist: Checklist) -> Page:
             edition.words.checklist.script,
             _data(checklist),
         ),
-    )
-    return finished(
-        sheet,
-        "checklist",
-        view,
-        title=title.text,
-        description=sheet.summary(checklist.purpose),
-        source=edition.source_file("checklist", checklist.id),
-        hide=("toc",),
     )
 
 

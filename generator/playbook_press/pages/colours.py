@@ -65,10 +65,7 @@ def faint(colours: Colours) -> tuple[Faint, ...]:
 
 def colour_sheet(colours: Colours) -> str:
     """The stylesheet that puts a site's own colours in the place of ours; empty for ours."""
-    light = [
-        *_primary(colours.primary, "light"),
-        *_accent(colours.accent, "light", saturation=0.76, lightness=0.96),
-    ]
+    light = [f"--pb-{name}: {colour};" for name, colour in light_colours(colours).items()]
     dark = [
         *_primary(colours.dark_primary or _risen(colours.primary), "dark"),
         *_accent(
@@ -82,6 +79,21 @@ def colour_sheet(colours: Colours) -> str:
         inner = _rule('[data-md-color-scheme="slate"]', dark)
         sheet += f"@media screen {{\n{inner}}}\n"
     return sheet
+
+
+def light_colours(colours: Colours) -> dict[str, str]:
+    """What a site's own colours put in the place of ours where the ground is light.
+
+    Returns:
+        `primary` and `primary-bright`, `accent` and `accent-tint`, as the palette names them; only
+        those that are the site's own.
+    """
+    written = [
+        *_primary(colours.primary, "light"),
+        *_accent(colours.accent, "light", saturation=0.76, lightness=0.96),
+    ]
+    parts = (each.removeprefix("--pb-").removesuffix(";").partition(": ") for each in written)
+    return {name: colour for name, _, colour in parts}
 
 
 def legible(colour: str, grounds: Iterable[str]) -> str:

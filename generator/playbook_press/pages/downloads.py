@@ -201,6 +201,12 @@ def _ids(edition: Edition, kind: str) -> tuple[str, ...]:
             return tuple(each.id for each in edition.assessments)
         case "trait":
             return tuple(each.id for each in edition.traits)
+        case "form":
+            return tuple(each.id for each in edition.forms)
+        case "checklist":
+            return tuple(each.id for each in edition.checklists)
+        case "workshop":
+            return tuple(each.id for each in edition.workshops)
         case _:
             return ("all",) if edition.rules else ()
 

@@ -98,9 +98,23 @@ class FormView:
 def form_page(edition: Edition, form: Form) -> Page:
     """The page of one form."""
     sheet = Sheet(edition, item_address(edition.id, "form", form.id), cites=False, glosses=False)
-    title = sheet.title(form.title)
+    view = form_view(sheet, form)
+    return finished(
+        sheet,
+        "form",
+        view,
+        title=view.title.text,
+        description=sheet.summary(form.purpose),
+        source=edition.source_file("form", form.id),
+        hide=("toc",),
+    )
+
+
+def form_view(sheet: Sheet, form: Form) -> FormView:
+    """One form, for its page and for paper."""
+    edition, title = sheet.edition, sheet.title(form.title)
     labels = {field.id: sheet.summary(field.label) for field in form.fields}
-    view = FormView(
+    return FormView(
         title=title,
         purpose=sheet.words(form.purpose),
         audience=sheet.words(form.audience) if form.audience else None,
@@ -120,15 +134,6 @@ def form_page(edition: Edition, form: Form) -> Page:
         frame=worksheet(
             sheet, "form", form.id, title.text, edition.words.form.script, _data(sheet, form)
         ),
-    )
-    return finished(
-        sheet,
-        "form",
-        view,
-        title=title.text,
-        description=sheet.summary(form.purpose),
-        source=edition.source_file("form", form.id),
-        hide=("toc",),
     )
 
 

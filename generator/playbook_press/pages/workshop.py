@@ -82,8 +82,22 @@ def workshop_page(edition: Edition, workshop: Workshop) -> Page:
     """The page of one workshop."""
     here = item_address(edition.id, "workshop", workshop.id)
     sheet = Sheet(edition, here, cites=False, glosses=False)
-    title = sheet.title(workshop.title)
-    view = WorkshopView(
+    view = workshop_view(sheet, workshop)
+    return finished(
+        sheet,
+        "workshop",
+        view,
+        title=view.title.text,
+        description=sheet.summary(workshop.purpose),
+        source=edition.source_file("workshop", workshop.id),
+        hide=("toc",),
+    )
+
+
+def workshop_view(sheet: Sheet, workshop: Workshop) -> WorkshopView:
+    """One workshop, for its page and for paper."""
+    edition, title = sheet.edition, sheet.title(workshop.title)
+    return WorkshopView(
         title=title,
         purpose=sheet.words(workshop.purpose),
         facts=workshop_facts(edition, workshop),
@@ -111,15 +125,6 @@ def workshop_page(edition: Edition, workshop: Workshop) -> Page:
             edition.words.workshop.script,
             _data(sheet, workshop),
         ),
-    )
-    return finished(
-        sheet,
-        "workshop",
-        view,
-        title=title.text,
-        description=sheet.summary(workshop.purpose),
-        source=edition.source_file("workshop", workshop.id),
-        hide=("toc",),
     )
 
 

@@ -4,7 +4,7 @@ The text is a row of units: a Han character (or kana, or a syllable of Hangul) i
 in letters and digits is one. Blanks join, anything else separates and counts as a unit of its
 own. Tokens are
 
-- each word: `nike+`, `1000`;
+- each word: `nike+`, `1000`; of a very long one its first letters;
 - each two neighbouring units of which one is a Han character: `社区`, and of a word only the
   letter that touches: `+社` in `NIKE+社区`, `q群` in `QQ群`;
 - a Han character that nothing follows, so that all tokens that begin with a character are all
@@ -38,7 +38,9 @@ CJK = (
 
 _WORD = rf"[^\W_{CJK}]"
 _WORDS = re.compile(rf"{_WORD}+(?:[+#]+(?!{_WORD}))?")
-_BLANKS = re.compile(r"[^\S\n]+")
+# Python calls some signs of control blanks that browsers do not.
+_BLANKS = re.compile(r"[^\S\n\x1c-\x1f\x85]+")
+# What a text holds of these two separates, as every sign of control does.
 _A_WORD, _STOP = "\x01", "\x00"
 _STOPS = re.compile(rf"[^{CJK}{_A_WORD}]+")
 _RING = LAST * 400
@@ -50,7 +52,8 @@ def places_of(folded: str) -> dict[str, str]:
     >>> sorted(places_of("用qq群"))
     ['qq', 'q群', '用q', '群']
     """
-    words = [word[:MOST_LETTERS] for word in _WORDS.findall(folded)]
+    folded = folded.replace(_A_WORD, _STOP)
+    words = _WORDS.findall(folded)
     # One character per unit, so that places are those of characters.
     row = _STOPS.sub(_STOP, _BLANKS.sub("", _WORDS.sub(_A_WORD, folded))) + _STOP
     ring = _RING if len(row) <= len(_RING) else LAST * (len(row) // PLACES + 1)
@@ -69,10 +72,11 @@ def places_of(folded: str) -> dict[str, str]:
                 places[pair[0]] = signs
     for word, at in zip(words, [at for at, unit in enumerate(row) if unit == _A_WORD], strict=True):
         sign = ring[at]
-        if word in places:
-            places[word] += sign
+        token = word[:MOST_LETTERS]
+        if token in places:
+            places[token] += sign
         else:
-            places[word] = sign
+            places[token] = sign
         if not is_mixed:
             continue
         after = row[at + 1]
@@ -88,5 +92,5 @@ def places_of(folded: str) -> dict[str, str]:
 
 def unit_count(folded: str) -> int:
     """How many units a folded text has, separators left out."""
-    row = _STOPS.sub("", _WORDS.sub(_A_WORD, folded))
+    row = _STOPS.sub("", _WORDS.sub(_A_WORD, folded.replace(_A_WORD, _STOP)))
     return len(row)

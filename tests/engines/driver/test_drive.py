@@ -2,18 +2,18 @@
 
 import os
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.build import Manner, draw_site
-from playbook_press.engines.mkdocs.driver.batch import ReadBatch
+from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN, Known, ReadBatch
 from playbook_press.engines.mkdocs.driver.run import Recipe
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Start
 from playbook_press.engines.store import keeping
@@ -45,12 +45,13 @@ class _Elsewhere:
     """Workers that share nothing with this process, not even its memory: values are pickled."""
 
     count = 2
-    inherits = False
+    fewest = 0
     shares_disk = False
+    notices = ()
 
     @contextmanager
-    def hired(self, recipes: Mapping[str, Any]) -> Any:
-        with LocalWorkers(2, start="spawn").hired(recipes) as pool:
+    def hired(self, known: Known) -> Iterator[Executor]:
+        with LocalWorkers(2, start="spawn").hired(known) as pool:
             yield pool
 
 
@@ -58,8 +59,8 @@ class _Dying(LocalWorkers):
     """The first worker dies with its batch."""
 
     @contextmanager
-    def hired(self, recipes: Mapping[str, Any]) -> Any:
-        with super().hired(recipes) as pool:
+    def hired(self, known: Known) -> Iterator[Executor]:
+        with super().hired(known) as pool:
             future = pool.submit(_die)
             assert isinstance(future.exception(), Exception)
             yield pool
@@ -89,6 +90,7 @@ def test_pages_are_those_of_mkdocs(
     if start == "fork" and not hasattr(os, "fork"):
         pytest.skip("there is no fork here")
     workers = LocalWorkers(1 if start == "here" else 2, start=start)
+    workers.fewest = 0  # however small the site
     site = small_site(settings.parent / "theme")
     draw_site(settings, site, tmp_path, manner=Manner(workers=workers))
     assert differences(expected, tree(tmp_path)) == []
@@ -164,12 +166,12 @@ def test_nothing_is_pickled_that_cannot_be(settings: Path) -> None:
     """What an executor is handed are plain values."""
     site = small_site(settings.parent / "theme")
     recipe = Recipe(str(settings), "site", None, site, site.languages[0])
-    batch = ReadBatch("a/zh", ("index.md",), recipe)
-    assert pickle.loads(pickle.dumps(batch)) == batch
+    told = (ReadBatch("a/zh", ("index.md",)), Known("a", {"a/zh": recipe}))
+    assert pickle.loads(pickle.dumps(told)) == told
 
 
 def test_an_executor_is_all_that_is_asked_for() -> None:
-    with LocalWorkers(1).hired({}) as executor:
+    with LocalWorkers(1).hired(NOTHING_KNOWN) as executor:
         future = cast(Future[int], executor.submit(max, 1, 2))
     assert isinstance(executor, Executor)
     assert future.result() == 2

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from playbook_press.checks.readings import Readings
 from playbook_press.engines.building import help_of
 from playbook_press.engines.mkdocs.build import Manner, draw_site
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
@@ -18,7 +19,7 @@ from playbook_press.engines.mkdocs.settings import read_settings
 from playbook_press.engines.store import keeping
 from playbook_press.pages.templates import bundled_templates
 from playbook_press.pipeline import compose_site, read_contents
-from playbook_press.source.memory import NoMemory
+from playbook_press.source.memory import Memory, NoMemory
 from tests.engines.driver.trees import differences, tree
 from tests.project import ROOT
 
@@ -38,26 +39,43 @@ def _project(folder: Path) -> Path:
     return folder
 
 
-def _draw(root: Path, name: str, *, reads: bool) -> Mapping[str, bytes]:
-    """Read, compose and draw the project, with what is kept or without."""
+class _Memory:
+    """What a user's own cache keeps, as long as the edits of one project last."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def recall(self, key: str) -> bytes | None:
+        return self.kept.get(key)
+
+    def keep(self, key: str, content: bytes) -> None:
+        self.kept[key] = content
+
+
+def _draw(root: Path, memory: Memory | None) -> Mapping[str, bytes]:
+    """Read, compose and draw the project, with what is kept or, without a memory, from nothing."""
     known = read_settings(root)
-    contents = read_contents(known.project)
+    own = memory or NoMemory()
+    contents = read_contents(known.project, known=Readings(own))
     assert not [each for each in contents.diagnostics if each.severity == "error"]
-    target = root.parent / name
+    standing, target = root.parent / "standing", root.parent / "next"
     workers = LocalWorkers(1)
-    with keeping(root, reads=reads) as (store, _):
-        if not reads:
+    with keeping(root, reads=memory is not None) as (store, _):
+        if memory is None:
             # A clean build in a place of its own, which leaves the cache as it is.
-            store.scope = "clean-"
+            store.scope, standing = "clean-", root.parent / "nothing"
         site = compose_site(
             known.project,
             contents,
             publication=known.publication,
             hand_written=guide_addresses(known.docs),
-            help=help_of(store, NoMemory(), workers),
+            help=help_of(store, own, workers),
         )
-        draw_site(known.file, site, target, manner=Manner(workers=workers, store=store))
-    return tree(target)
+        manner = Manner(workers=workers, store=store, standing=standing)
+        draw_site(known.file, site, target, manner=manner)
+    shutil.rmtree(standing, ignore_errors=True)
+    target.rename(standing)
+    return tree(standing)
 
 
 def _files(root: Path, pattern: str) -> list[Path]:
@@ -151,11 +169,12 @@ _EDITS = st.lists(
 def _is_exact(edits: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as name:
         root = _project(Path(name, "project"))
-        _draw(root, "kept", reads=True)
+        memory = _Memory()
+        _draw(root, memory)
         for step, edit in enumerate(edits):
             _edit(root, edit, step)
-            kept = _draw(root, "kept", reads=True)
-        assert differences(_draw(root, "clean", reads=False), kept) == []
+            kept = _draw(root, memory)
+        assert differences(_draw(root, None), kept) == []
 
 
 def test_a_sentence_and_a_title_give_the_clean_site() -> None:

@@ -39,7 +39,9 @@ def _case(seed: int, folder: Path) -> _Case:
     maker = Maker(seed)
     edition, assessment = books.edition_of(maker.assessment())
     answers = maker.answers(score_tree(assessment, "deep"))
-    file = {"set": "quick" if seed % 3 == 0 else "deep", "answers": answers}
+    # Where all questions are quick, or none, there is no set to choose.
+    is_quick = seed % 3 == 0 and bool(plan(edition, assessment).quick)
+    file = {"set": "quick" if is_quick else "deep", "answers": answers}
     path = folder / f"{seed}.xlsx"
     blank = books.workbook_of(edition, assessment)
     members = tuple(maker.answers(score_tree(assessment, "deep")) for _ in range(2 + seed % 6))
@@ -50,7 +52,7 @@ def _case(seed: int, folder: Path) -> _Case:
 def _differences(case: _Case, calculated: Path) -> Iterator[str]:
     """What the calculated workbook shows otherwise than the score does."""
     where = plan(case.edition, case.assessment)
-    tree = score_tree(case.assessment, case.file["set"] if where.quick else "deep")
+    tree = score_tree(case.assessment, case.file["set"])
     expected = group_scores(tree, asked_answers(tree, case.file["answers"]))
     found = Calculation(Book(case.edition, datetime(2000, 1, 1), "", ""), where)
     values = books.read(calculated)
@@ -70,7 +72,7 @@ def _differences(case: _Case, calculated: Path) -> Iterator[str]:
 def _team_differences(case: _Case, calculated: Path) -> Iterator[str]:
     """What the team's results show otherwise than the team's score does."""
     where = plan(case.edition, case.assessment)
-    tree = score_tree(case.assessment, case.file["set"] if where.quick else "deep")
+    tree = score_tree(case.assessment, case.file["set"])
     members = [asked_answers(tree, each) for each in case.members]
     least = case.assessment.policy.min_group
     wanted = team(tree, members, min_group=least)
@@ -101,7 +103,7 @@ def _team_differences(case: _Case, calculated: Path) -> Iterator[str]:
 def _advice_differences(case: _Case, calculated: Path) -> Iterator[str]:
     """What the sheet says to do next, or to find out, otherwise than the advice does."""
     where = plan(case.edition, case.assessment)
-    tree = score_tree(case.assessment, case.file["set"] if where.quick else "deep")
+    tree = score_tree(case.assessment, case.file["set"])
     answers = asked_answers(tree, case.file["answers"])
     entries = advice(tree, answers, steps(case.assessment, case.edition.playbook), {})
     texts: dict[str, None] = {}

@@ -13,6 +13,8 @@ from playbook_press.model.playbook import Playbook
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Publication
 from playbook_press.pages.templates import bundled_templates, load_templates
+from tests.browser.examples import FOLDERS, examples
+from tests.model.garden import FILES, loaded
 from tests.pages.sample import sample
 
 TEMPLATES = load_templates(bundled_templates())
@@ -35,6 +37,19 @@ def printed(
     made = export_pdf(wanted, lambda html: choose_typefaces(None, html))
     (content,) = made.files.values()
     return content
+
+
+@cache
+def tool_book() -> Playbook:
+    """The garden, with every example of a form, a checklist and a workshop."""
+    tools = {
+        f"{folder}/{id}.yml": text.encode()
+        for kind, folder in FOLDERS.items()
+        for id, text in examples(kind).items()
+    }
+    found = loaded({**FILES, **tools})
+    assert found.playbook is not None
+    return found.playbook
 
 
 @cache

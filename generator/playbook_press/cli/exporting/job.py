@@ -16,7 +16,6 @@ from playbook_press.diagnostics import Report
 from playbook_press.diagnostics.suggest import instruction
 from playbook_press.engines.mkdocs.settings import FILE_NAMES
 from playbook_press.exports.exported import Exported
-from playbook_press.model.item import Item
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import UNPUBLISHED
 from playbook_press.pages.templates import bundled_templates, load_templates
@@ -135,12 +134,7 @@ def job(
 def _ids(edition: Edition, kind: str) -> tuple[str, ...]:
     """Everything of a kind that was not taken out, by id or former id."""
     book = edition.playbook
-    items: Mapping[str, Item] | None = {
-        "trait": book.trait_by_id,
-        "rule": book.rule_by_id,
-        "case": book.case_by_id,
-        "assessment": book.assessment_by_id,
-    }.get(kind)
+    items = book.items_by_kind.get(kind)
     known = (id for of_kind, id in edition.targets if of_kind == kind)
     return tuple(id for id in known if not items or getattr(items[id], "retired", None) is None)
 

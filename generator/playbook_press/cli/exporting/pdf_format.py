@@ -11,6 +11,7 @@ from playbook_press.cli.progress import working
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.exports.workbook import (
     RULE_LIST,
+    SINGLE,
     NoFontError,
     PressError,
     Wanted,
@@ -19,8 +20,6 @@ from playbook_press.exports.workbook import (
     rule_lists,
     weasyprint,
 )
-
-_KINDS = ("trait", "rule", "case", "assessment")
 
 
 @click.command(short_help="A workbook to print on A4, or one sheet of it.")
@@ -37,8 +36,8 @@ def pdf(
 
     PLAYBOOK is the id of a playbook of this site, or a folder. The workbook has two facing pages
     for each trait, score sheets with an empty radar, the rules with their blanks, the cases, the
-    glossary and the sources. With --item it is one trait, rule, case or assessment; `rules/all`,
-    `rules/starter` and `rules/GROUP` are lists of rules.
+    glossary and the sources. With --item it is one trait, rule, case, assessment, form,
+    checklist or workshop; `rules/all`, `rules/starter` and `rules/GROUP` are lists of rules.
 
     Needs the extra `pdf`: pip install 'playbook-press[pdf]'. The same playbook gives the same
     bytes; the file bears the day of the last review, or that of SOURCE_DATE_EPOCH.
@@ -49,6 +48,7 @@ def pdf(
       playbook export pdf eight-traits --language en --fillable -o workbook.pdf
       playbook export pdf eight-traits --item assessment/health-check
       playbook export pdf eight-traits --item rules/starter
+      playbook export pdf eight-traits --item form/community-charter --fillable
     """
     try:
         weasyprint()
@@ -59,7 +59,7 @@ def pdf(
         output,
         language=language,
         item=item,
-        kinds=_KINDS,
+        kinds=SINGLE,
         lists=lambda edition: {RULE_LIST: rule_lists(edition)},
     )
     if isinstance(wanted, int):

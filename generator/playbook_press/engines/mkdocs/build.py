@@ -132,6 +132,7 @@ def _draw_languages(
             # Another plugin may change finished files at the end of its run.
             standing=None if others(outer) else manner.standing,
         )
+        notices.extend(workers.notices)
     finally:
         if store is not manner.store:
             store.close()

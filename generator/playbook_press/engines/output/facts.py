@@ -6,14 +6,14 @@ cache, and looked at together with those of all other files.
 
 import base64
 import hashlib
-import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
+from playbook_press.engines.output.arrival import in_site, led
 from playbook_press.engines.output.markup import Written, attributes_of, odd_scripts, telling_tags
 from playbook_press.engines.output.references import Reference, references_of, style_references
 
@@ -39,9 +39,6 @@ _RUNS_SCRIPTS = frozenset(
     }
 )
 """Types of a `script` whose content the policy is asked about; others only hold data."""
-
-_LEAVES = re.compile(r"[a-zA-Z\x00-\x20][a-zA-Z0-9+.\x00-\x20-]*:|//|\\\\|/\\\\")
-"""How addresses begin that need not lead into the site; browsers read `\\` as `/`."""
 
 _SMALL = 36_000
 """Bytes below which no budget asks how small a file becomes when it is compressed."""
@@ -158,37 +155,6 @@ def is_inline_script(attributes: Mapping[str, str]) -> bool:
     return "src" not in attributes and kind in _RUNS_SCRIPTS
 
 
-def arrival_of(path: str, way: str, root: str = "/") -> str:
-    """The file that a path in an address leads to.
-
-    Args:
-        path: The page it stands on.
-        way: The path as a browser reads it, without `%`.
-        root: The path the site stands at.
-
-    >>> arrival_of("zh/a/index.html", "../b/")
-    'zh/b/index.html'
-    >>> arrival_of("zh/a/index.html", "/base/x.css", "/base/")
-    'x.css'
-    """
-    if not way:
-        return path
-    if way.startswith("/"):
-        steps = way.removeprefix(root).split("/")
-    else:
-        steps = [*path.split("/")[:-1], *way.split("/")]
-    # As browsers go: `..` takes back the step before it, even an empty one.
-    taken: list[str] = []
-    for step in steps:
-        if step == "..":
-            del taken[-1:]
-        elif step != ".":
-            taken.append(step)
-    if steps[-1] in ("", ".", ".."):
-        taken = [*(taken[:-1] if steps[-1] == "" else taken), "index.html"]
-    return "/".join(taken)
-
-
 class _Reading:
     """One pass through a text, in which line numbers only grow."""
 
@@ -196,7 +162,7 @@ class _Reading:
         self.path = path
         self.text = text
         self.site_url = site_url
-        self.root = urlsplit(site_url).path or "/"
+        self.folder = path.rpartition("/")[0]
         self.offset = 0
         self.line = 1
         self.links: dict[tuple[str, bool, str], Link] = {}
@@ -223,15 +189,15 @@ class _Reading:
         key = (address, is_fetched, language)
         if key in self.links:
             return
-        way = address
-        if self.site_url and way.startswith(self.site_url):
-            way = self.root + way.removeprefix(self.site_url)
-        if not _LEAVES.match(way):
-            way, _, anchor = way.partition("#")
-            arrival = arrival_of(self.path, unquote(way.partition("?")[0]), self.root)
+        found = led(self.folder, address, self.site_url)
+        if found is not None:
+            arrival, anchor = found
             place = self._place(offset)
-            self.links[key] = Link(arrival, unquote(anchor), address, is_fetched, language, *place)
+            self.links[key] = Link(
+                arrival or self.path, anchor, address, is_fetched, language, *place
+            )
             return
+        way = in_site(address, self.site_url)
         try:
             scheme = urlsplit(way).scheme.lower()
         except ValueError:

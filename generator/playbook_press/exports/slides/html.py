@@ -27,7 +27,7 @@ class DeckView:
 def export_slides(edition: Edition, deck: Deck) -> Exported:
     """A deck as one file that carries all it needs and asks for nothing."""
     templates, words = edition.templates, edition.words
-    styles, script = styles_of(templates, _STYLES), script_of(templates, _SCRIPTS)
+    styles, script = styles_of(edition, _STYLES), script_of(templates, _SCRIPTS)
     view = DeckView(deck, policy(styles, script), as_written(styles), as_written(script))
     html = templates.template("exports/slides").render(view=view, words=words)
     return Exported.of_one(f"{deck.name}.slides.html", without_empty_links(html).encode())

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from playbook_press.exports.imprint import Imprint, imprint, source_line
 from playbook_press.exports.spreadsheet.texts import MOST_IN_CELL, cut, foot
+from playbook_press.pages.colours import light_colours
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.messages import Messages
 
@@ -16,6 +17,7 @@ from playbook_press.pages.messages import Messages
 
 INK = "#1F2933"
 ACCENT = "#1E4E79"
+"""Of heads and lines, where the site has no colour of its own."""
 PALE = "#E8EEF5"
 INPUT = "#FFF9E0"
 RULE = "#B8C4D0"
@@ -91,6 +93,7 @@ class Book:
         self.words: Messages = edition.words.spreadsheet
         self.imprint: Imprint = imprint(edition, address)
         self.source = source_line(self.imprint, edition)
+        self.accent = _in_full(light_colours(edition.publication.colours).get("primary", ACCENT))
         self._bytes = io.BytesIO()
         self._book: Any = xlsxwriter.Workbook(
             self._bytes,
@@ -123,7 +126,10 @@ class Book:
                 "font_color": INK,
                 "valign": "top",
             }
-            self._formats[key] = self._book.add_format({**usual, **_LIKE[name], **more})
+            looks = {**usual, **_LIKE[name], **more}
+            self._formats[key] = self._book.add_format(
+                {part: self.accent if look == ACCENT else look for part, look in looks.items()}
+            )
         return self._formats[key]
 
     @property
@@ -131,7 +137,7 @@ class Book:
         """A font that the programs of most readers have."""
         return _FONTS.get(self.edition.language.split("-")[0], "Calibri")
 
-    def sheet(self, name: str, *, tab: str = ACCENT, landscape: bool = True) -> Any:
+    def sheet(self, name: str, *, tab: str | None = None, landscape: bool = True) -> Any:
         """A sheet for A4, its formulas kept from being typed over; nobody needs a password."""
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(9)
@@ -140,7 +146,7 @@ class Book:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
-        sheet.set_tab_color(tab)
+        sheet.set_tab_color(tab or self.accent)
         # The source line on the left, the pages on the right: what stays on paper says its origin.
         # The blank keeps a number at the beginning apart from the size.
         sheet.set_header(f"&L&8 {foot(self._title)}&R&8 {foot(name)}")
@@ -214,3 +220,13 @@ class Book:
         """The bytes of the finished workbook."""
         self._book.close()
         return self._bytes.getvalue()
+
+
+def _in_full(colour: str) -> str:
+    """A colour as spreadsheets write it.
+
+    >>> _in_full("#05c")
+    '#0055CC'
+    """
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    return f"#{digits.upper()}"

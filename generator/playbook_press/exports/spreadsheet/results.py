@@ -5,7 +5,7 @@ from typing import Any
 
 from playbook_press.exports.spreadsheet import formulas as f
 from playbook_press.exports.spreadsheet.blocks import Block
-from playbook_press.exports.spreadsheet.book import ACCENT, Book
+from playbook_press.exports.spreadsheet.book import Book
 from playbook_press.exports.spreadsheet.calculation import Calculation
 from playbook_press.exports.spreadsheet.guidance import DATA, TARGET, Guidance
 from playbook_press.exports.spreadsheet.lists import Lists
@@ -229,7 +229,7 @@ class Results:
         if guidance.is_mixed:
             low, high = 0.0, 1.0
         series: tuple[tuple[str, str, dict[str, Any]], ...] = (
-            (str(script.score), "E", {"color": ACCENT, "width": 2.25}),
+            (str(script.score), "E", {"color": book.accent, "width": 2.25}),
             (str(script.target), "G", {"color": "#C77700", "width": 1.25, "dash_type": "dash"}),
         )
         for name, letter, line in series:

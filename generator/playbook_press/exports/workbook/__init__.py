@@ -1,6 +1,6 @@
 """A playbook on paper: a workbook, or one sheet of it, as a PDF."""
 
-from playbook_press.exports.workbook.body import RULE_LIST, rule_lists
+from playbook_press.exports.workbook.body import RULE_LIST, SINGLE, rule_lists
 from playbook_press.exports.workbook.book import Wanted, export_pdf, pictures_in
 from playbook_press.exports.workbook.press import PressError, weasyprint
 from playbook_press.exports.workbook.typefaces import (
@@ -13,6 +13,7 @@ from playbook_press.exports.workbook.typefaces import (
 __all__ = [
     "PACKAGE",
     "RULE_LIST",
+    "SINGLE",
     "NoFontError",
     "PressError",
     "Typefaces",

@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from playbook_press.exports.imprint import imprint
 from playbook_press.exports.workbook.cases import before_cases, facts_of, one_pager
+from playbook_press.exports.workbook.colours import coloured
 from playbook_press.exports.workbook.fields import Fields
 from playbook_press.exports.workbook.front import FrontView, front, qr
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.exports.workbook.reference import WorkLine, glossary, works
 from playbook_press.exports.workbook.rules import RulesSheet, rule_list, rule_sheet
+from playbook_press.exports.workbook.tools import checklist_sheet, form_sheet, workshop_sheet
 from playbook_press.exports.workbook.traits import SpreadView, spread
 from playbook_press.exports.workbook.typefaces import DISPLAY, TEXT
 from playbook_press.exports.workbook.worksheet import WorksheetView, worksheet
@@ -28,6 +30,9 @@ FOLDER = "exports/workbook"
 
 RULE_LIST = "rules"
 """The kind under which a list of rules is asked for: `rules/all`, `rules/starter`."""
+
+SINGLE = ("trait", "rule", "case", "assessment", "form", "checklist", "workshop")
+"""The kinds of items that have a sheet of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def single(edition: Edition, fields: Fields, kind: str, id: str) -> Body:
     Args:
         edition: What it is part of.
         fields: Gathers what can be filled in.
-        kind: `trait`, `rule`, `case` or `assessment`, or `rules` for a list of them.
+        kind: One of `SINGLE`, or `rules` for a list of them.
         id: Of an item that is not retired, or one of `rule_lists`.
     """
     sheet, words = PaperSheet(edition, fields), edition.words
@@ -136,6 +141,12 @@ def single(edition: Edition, fields: Fields, kind: str, id: str) -> Body:
                 view = rule_sheet(sheet, book.rule_by_id[id], with_law=True)
             case "case":
                 view = one_pager(sheet, book.case_by_id[id])
+            case "form":
+                view = form_sheet(sheet, book.form_by_id[id])
+            case "checklist":
+                view = checklist_sheet(sheet, book.checklist_by_id[id])
+            case "workshop":
+                view = workshop_sheet(sheet, book.workshop_by_id[id])
             case _:
                 view = worksheet(
                     sheet,
@@ -158,7 +169,9 @@ def single(edition: Edition, fields: Fields, kind: str, id: str) -> Body:
 
 def style(edition: Edition, name: str) -> str:
     """One of the workbook's style sheets, with signs where the families will stand."""
-    written = edition.templates.components[f"{FOLDER}/{name}.css"]
+    written = coloured(
+        edition.templates.components[f"{FOLDER}/{name}.css"], edition.publication.colours
+    )
     return written.replace("wb-text", TEXT).replace("wb-display", DISPLAY)
 
 

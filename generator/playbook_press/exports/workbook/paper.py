@@ -1,15 +1,17 @@
 """A sheet of paper: the words of a page, with links that lead within the print or to the site."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 from markupsafe import Markup, escape
 
 from playbook_press.exports.workbook.fields import Fields
+from playbook_press.model.text import Text
 from playbook_press.pages.addresses import FOLDER_OF, anchor
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.messages import fill
-from playbook_press.pages.prose import Reference
+from playbook_press.pages.prose import Form, Reference
 from playbook_press.pages.sheet import Sheet
 
 # Neither authors nor templates can write these schemes: `prose` lets none but web links through.
@@ -33,6 +35,14 @@ class PaperSheet(Sheet):
     def href(self, address: str, fragment: str = "") -> str:
         """A mark for `linked`, which knows what else is printed."""
         return f"book:{address}#{fragment}"
+
+    def template(self, text: Text, labels: Mapping[str, str], form: Form) -> Markup:
+        """The same, where a slot names the number of the field as well."""
+        numbered = {
+            id: fill(self.edition.words.workbook.slot, number=number, label=label)
+            for number, (id, label) in enumerate(labels.items(), start=1)
+        }
+        return super().template(text, numbered, form)
 
     def _image(self, path: str, words: str) -> str:
         if path not in self.edition.playbook.images:

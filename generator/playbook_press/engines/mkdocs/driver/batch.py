@@ -1,11 +1,11 @@
 """Pages in batches: three pure functions that any `concurrent.futures.Executor` may run.
 
 A batch names pages of a run. A worker that does not have that run (it is no fork of the process
-that began it) makes it once from the recipe, which came with `know` or with the batch itself.
+that began it) makes it once from what it was told with `know`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playbook_press.engines.mkdocs import searching
@@ -20,10 +20,21 @@ from playbook_press.engines.mkdocs.driver.page import (
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
 from playbook_press.engines.packs import Place
 
-_recipes: dict[str, Recipe] = {}
-_runs: dict[str, Run] = {}
-_told: set[str] = set()
-"""Runs that know the outlines of their pages."""
+
+@dataclass(frozen=True)
+class Known:
+    """What workers that are no forks are told before they get batches. It can be pickled."""
+
+    build: str
+    """Names the build: unique among all that a worker may see."""
+    recipes: Mapping[str, Recipe]
+    """By name of run."""
+    outlines: Mapping[str, Mapping[str, Outline]] = field(default_factory=dict)
+    """By name of run, of every page by its source path; empty before the pages are read."""
+
+
+NOTHING_KNOWN = Known("", {})
+"""For workers that get no batches of pages."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +42,9 @@ class ReadBatch:
     """Some pages to read. It can be pickled."""
 
     run: str
-    """Names the run: unique among all builds that a worker may see."""
+    """Names the run."""
     paths: tuple[str, ...]
     """Source paths."""
-    recipe: Recipe | None = None
-    """Where the worker may not have it yet."""
 
 
 Content = bytes | Place
@@ -49,9 +58,6 @@ class DrawBatch:
     run: str
     bodies: Mapping[str, Content]
     """By source path, the body that reading gave."""
-    outlines: Mapping[str, Outline] | None = None
-    """Of every page of the run; None where the worker is a fork and knows them."""
-    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True)
@@ -80,13 +86,26 @@ class Indexed:
     """For the next time, as JSON."""
 
 
+_lent: dict[str, Run] = {}
+"""Runs of a build that this process, or the one it is a fork of, leads."""
+
+_told: list[Known] = []
+"""What this process was told last, as a worker."""
+
+_made: dict[str, Run] = {}
+"""Runs that were made from it."""
+
+_outlined: set[str] = set()
+"""Those of them that know the outlines of their pages."""
+
+
 def read_batch(batch: ReadBatch) -> list[Read]:
     """Read pages; what came of each, in order.
 
     Raises:
         Exception: Whatever a page raises; none of the batch is given then.
     """
-    run = _run(batch.run, batch.recipe)
+    run = _run(batch.run)
     return [run.read(path) for path in batch.paths]
 
 
@@ -96,11 +115,7 @@ def draw_batch(batch: DrawBatch) -> list[Drawn]:
     Raises:
         Exception: Whatever a page raises; none of the batch is given then.
     """
-    run = _run(batch.run, batch.recipe)
-    if batch.outlines is not None and batch.run not in _told:
-        for path, outline in batch.outlines.items():
-            run.take(path, outline)
-        _told.add(batch.run)
+    run = _run(batch.run)
     run.dress()
     drawn = []
     for path, kept in batch.bodies.items():
@@ -127,19 +142,23 @@ def index_batch(batch: IndexBatch) -> Indexed:
     return Indexed(made.files, as_bytes(dict(made.index.postings)))
 
 
-def know(recipes: Mapping[str, Recipe]) -> None:
-    """Tell a new worker what the runs of the coming batches are made of."""
-    _recipes.update(recipes)
+def know(known: Known) -> None:
+    """Tell a worker of a build, in place of all it was told of others and of this one."""
+    _told.clear()
+    _told.append(known)
+    for name in [name for name in _made if name not in known.recipes]:
+        del _made[name]
+    _outlined.intersection_update(_made)
 
 
 def lend(name: str, run: Run) -> None:
     """Let batches that run in this process, or in a fork of it, use a run."""
-    _runs[name] = run
+    _lent[name] = run
 
 
 def take_back(name: str) -> None:
     """The run is over."""
-    _runs.pop(name, None)
+    _lent.pop(name, None)
 
 
 def _content(kept: Content) -> bytes:
@@ -150,13 +169,16 @@ def _value(kept: Content) -> Any:  # `Any`: JSON
     return from_bytes(_content(kept))
 
 
-def _run(name: str, recipe: Recipe | None) -> Run:
-    run = _runs.get(name)
+def _run(name: str) -> Run:
+    if name in _lent:
+        return _lent[name]
+    known = _told[-1]
+    run = _made.get(name)
     if run is None:
-        # One at a time: a worker that lives longer than a build need not keep old ones.
-        for other in [each for each in _runs if each.rpartition("/")[0] != name.rpartition("/")[0]]:
-            del _runs[other]
-        run = Run(recipe or _recipes[name])
+        run = _made[name] = Run(known.recipes[name])
         run.begin(is_worker=True)
-        _runs[name] = run
+    if name in known.outlines and name not in _outlined:
+        for path, outline in known.outlines[name].items():
+            run.take(path, outline)
+        _outlined.add(name)
     return run

@@ -1,14 +1,15 @@
 """All languages of a site, led through MkDocs side by side."""
 
+import dataclasses
 import functools
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -22,11 +23,7 @@ from playbook_press.pipeline import Site
 MOST_PAGES = 32
 """In a batch; fewer where there would not be a few batches for each worker."""
 
-FEW_PAGES = 12
-"""Up to so many are read or drawn at once here: beginning processes takes longer."""
-
 _BATCHES_EACH = 4
-_numbers = count(1)
 
 
 def drive(
@@ -51,7 +48,7 @@ def drive(
     Raises:
         Exception: Whatever MkDocs raises.
     """
-    build = f"build-{next(_numbers)}"
+    build = uuid4().hex
     works = []
     for language in site.languages:
         recipe = Recipe(
@@ -64,6 +61,7 @@ def drive(
         )
         name = f"{build}/{language.code}"
         works.append(Work(Run(recipe), name, store, workers, standing))
+    known = batches.Known(build, {work.name: work.run.recipe for work in works})
     for work in works:
         batches.lend(work.name, work.run)
     # The whole site is in memory and stays there; the collector need not look through it.
@@ -72,13 +70,13 @@ def drive(
         for work in works:
             with _failing(work.run):
                 work.begin()
-        _read(works, workers)
+        _read(works, workers, known)
         for work in works:
             with _failing(work.run):
                 work.all_read()
                 work.run.dress()
                 work.run.write_around()
-        _draw(works, workers)
+        _draw(works, workers, known)
         for work in works:
             with _failing(work.run):
                 work.finish()
@@ -87,6 +85,10 @@ def drive(
         gc.unfreeze()
         for work in works:
             batches.take_back(work.name)
+
+
+_Missing = Sequence[tuple[Work, Sequence[str]]]
+"""Source paths of pages that have to be made, by work."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class _Task:
     take: Callable[[Any], None]
 
 
-def _read(works: Sequence[Work], workers: Workers) -> None:
+def _read(works: Sequence[Work], workers: Workers, known: batches.Known) -> None:
     def take(work: Work, paths: Sequence[str], found: Sequence[Any]) -> None:
         for path, read in zip(paths, found, strict=True):
             work.take_read(path, read)
@@ -115,21 +117,21 @@ def _read(works: Sequence[Work], workers: Workers) -> None:
         )
         for work, paths in _cut(missing, workers)
     ]
-    _work_off(tasks, works, workers, is_little=_is_little(missing))
+    _work_off(tasks, missing, workers, known)
 
 
-def _draw(works: Sequence[Work], workers: Workers) -> None:
+def _draw(works: Sequence[Work], workers: Workers, known: batches.Known) -> None:
     def take(work: Work, paths: Sequence[str], found: Sequence[Any]) -> None:
         for path, drawn in zip(paths, found, strict=True):
             work.take_drawn(path, drawn)
 
     # The indexes take longest and wait for nothing; after an edit they are mended quickly.
     tasks = []
-    is_mended = True
+    is_new = False
     for work in works:
         index = work.index_batch()
         if index is not None:
-            is_mended = is_mended and index.before is not None
+            is_new = is_new or index.before is None
             batch = functools.partial(_given, index)
             tasks.append(_Task(work, batches.index_batch, batch, work.take_index))
     missing = [(work, work.undrawn()) for work in works]
@@ -142,20 +144,16 @@ def _draw(works: Sequence[Work], workers: Workers) -> None:
         )
         for work, paths in _cut(missing, workers)
     ]
-    _work_off(tasks, works, workers, is_little=is_mended and _is_little(missing))
-
-
-def _is_little(missing: Sequence[tuple[Work, Sequence[str]]]) -> bool:
-    return sum(len(paths) for _, paths in missing) <= FEW_PAGES
+    outlines = {work.name: work.outlines for work in works}
+    known = dataclasses.replace(known, outlines=outlines)
+    _work_off(tasks, missing, workers, known, is_long=is_new)
 
 
 def _given(value: Any) -> Any:
     return value
 
 
-def _cut(
-    missing: Sequence[tuple[Work, Sequence[str]]], workers: Workers
-) -> Iterator[tuple[Work, tuple[str, ...]]]:
+def _cut(missing: _Missing, workers: Workers) -> Iterator[tuple[Work, tuple[str, ...]]]:
     whole = sum(len(paths) for _, paths in missing)
     size = max(1, min(MOST_PAGES, whole // (workers.count * _BATCHES_EACH)))
     for work, paths in missing:
@@ -164,20 +162,25 @@ def _cut(
 
 
 def _work_off(
-    tasks: Sequence[_Task], works: Sequence[Work], workers: Workers, *, is_little: bool
+    tasks: Sequence[_Task],
+    missing: _Missing,
+    workers: Workers,
+    known: batches.Known,
+    *,
+    is_long: bool = False,
 ) -> None:
     """Have all batches worked off; what comes of them is taken in in order.
 
     A batch that fails is worked off here once more. So a page that cannot be drawn fails where
     its traceback and its words are seen, and a worker that was killed costs time only.
     """
+    is_little = sum(len(paths) for _, paths in missing) < workers.fewest and not is_long
     if len(tasks) < 2 or is_little:
         for task in tasks:
             with _failing(task.work.run):
                 task.take(task.function(task.batch()))
         return
-    recipes = {work.name: work.run.recipe for work in works}
-    with workers.hired(recipes) as pool:
+    with workers.hired(known) as pool:
         ahead: list[Future[Any] | None] = []
         for number, task in enumerate(tasks):
             # Not all at once: results that wait are held in memory.

@@ -97,10 +97,12 @@ def programs_print() -> str:
         for found in Path(folder).iterdir()
         if found.name.endswith((".dist-info", ".egg-info"))
     )
-    return digest([platform.python_version(), sys.platform, packages, _source_print()])
+    return digest([platform.python_version(), sys.platform, packages, source_print()])
 
 
-def _source_print() -> str:
+@cache
+def source_print() -> str:
+    """Of our own source text."""
     found = blake2b(digest_size=16)
     for path in sorted(PACKAGE.rglob("*.py")):
         if "_bundled" not in path.parts:

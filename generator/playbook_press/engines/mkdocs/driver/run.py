@@ -52,7 +52,7 @@ log = logging.getLogger("mkdocs.commands.build")
 class Recipe:
     """All that a process needs to make the same run; it can be sent to another machine.
 
-    There the project and this program have to stand at the same places.
+    There its files have to be given along: `parcel` does that.
     """
 
     settings_file: str

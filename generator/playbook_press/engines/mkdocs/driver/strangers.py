@@ -6,6 +6,7 @@ itself: one page after another, none taken from an earlier build.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -95,6 +96,7 @@ def _templates(config: MkDocsConfig, themes: Iterable[Path | None]) -> Iterator[
                 yield f"template `{path.relative_to(folder).as_posix()}`"
 
 
+@lru_cache(maxsize=64)
 def _asks_for_more(source: str) -> bool:
     """Whether a template asks what other pages say, or what day it is.
 

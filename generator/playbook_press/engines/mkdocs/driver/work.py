@@ -137,9 +137,7 @@ class Work:
     def draw_batch(self, paths: tuple[str, ...]) -> DrawBatch:
         """The batch that draws some pages."""
         bodies = {path: self._content(path, "body") for path in paths}
-        return DrawBatch(
-            self.name, bodies, outlines=None if self.workers.inherits else self.outlines
-        )
+        return DrawBatch(self.name, bodies)
 
     def take_drawn(self, path: str, drawn: Drawn) -> None:
         """Write a page."""

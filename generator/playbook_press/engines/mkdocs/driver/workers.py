@@ -8,13 +8,12 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Literal, Protocol
 
-from playbook_press.engines.mkdocs.driver.batch import know
-from playbook_press.engines.mkdocs.driver.run import Recipe
+from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN, Known, know
 
 Start = Literal["fork", "spawn", "here"]
 
@@ -29,18 +28,19 @@ class Workers(Protocol):
         """How many batches are worked on at once."""
 
     @property
-    def inherits(self) -> bool:
-        """Whether workers know the runs of this process; else batches bring what they need."""
+    def fewest(self) -> int:
+        """Pages from which it pays to hire them; fewer are read and drawn in this process."""
 
     @property
     def shares_disk(self) -> bool:
         """Whether workers can read the files of this process."""
 
-    def hired(self, recipes: Mapping[str, Recipe]) -> Any:
-        """A context that gives an executor, for batches of these runs.
+    @property
+    def notices(self) -> Sequence[str]:
+        """What made it take longer than it need, in sentences."""
 
-        `Any`: a context manager of an `Executor`; protocols cannot say it more shortly.
-        """
+    def hired(self, known: Known) -> AbstractContextManager[Executor]:
+        """A context that gives an executor, for batches of the runs that are known."""
 
 
 def usual_start() -> Start:
@@ -55,7 +55,10 @@ def usual_start() -> Start:
 class LocalWorkers:
     """Processes of this machine, as many as asked for; with one, this process itself."""
 
+    fewest = 13
+    """Beginning processes takes about as long as these take."""
     shares_disk = True
+    notices: Sequence[str] = ()
 
     def __init__(self, count: int | None = None, *, start: Start | None = None) -> None:
         """Plan; nothing is started yet.
@@ -67,12 +70,8 @@ class LocalWorkers:
         self.count = max(1, count or _processors())
         self.start: Start = "here" if self.count == 1 else start or usual_start()
 
-    @property
-    def inherits(self) -> bool:
-        return self.start != "spawn"
-
     @contextmanager
-    def hired(self, recipes: Mapping[str, Recipe]) -> Iterator[Executor]:
+    def hired(self, known: Known) -> Iterator[Executor]:
         """An executor, for as long as this process leaves the runs as they are."""
         if self.start == "here":
             yield _Here()
@@ -86,7 +85,7 @@ class LocalWorkers:
             self.count,
             mp_context=multiprocessing.get_context(self.start),
             initializer=_begin,
-            initargs=(os.getpid(), {} if is_fork else dict(recipes)),
+            initargs=(os.getpid(), NOTHING_KNOWN if is_fork else known),
         ) as pool:
             try:
                 yield pool
@@ -108,7 +107,7 @@ class _Here(Executor):
         return future
 
 
-def _begin(parent: int, recipes: Mapping[str, Recipe]) -> None:
+def _begin(parent: int, known: Known) -> None:
     """What a new process does first: see to it that it does not outlive its parent.
 
     A worker that did would hold the lock of the build, which forks share.
@@ -119,7 +118,7 @@ def _begin(parent: int, recipes: Mapping[str, Recipe]) -> None:
         threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     # Ctrl+C reaches all processes of a terminal; the parent ends the others in good order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    know(recipes)
+    know(known)
 
 
 def _watch(parent: int) -> None:

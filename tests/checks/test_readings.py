@@ -1,0 +1,82 @@
+"""What was read before comes back as it was, from this process or from an earlier one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from playbook_press.checks import readings
+from playbook_press.checks.readings import Readings
+from playbook_press.pipeline import Contents, Project, read_contents
+from tests.project import ROOT
+
+SMALL = ROOT / "tests" / "sites" / "small"
+
+
+class _Memory:
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def recall(self, key: str) -> bytes | None:
+        return self.kept.get(key)
+
+    def keep(self, key: str, content: bytes) -> None:
+        self.kept[key] = content
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    shutil.copytree(SMALL, tmp_path / "site")
+    return Project.at(tmp_path / "site")
+
+
+@pytest.fixture
+def memory() -> _Memory:
+    return _Memory()
+
+
+def _read(project: Project, memory: _Memory) -> Contents:
+    return read_contents(project, known=Readings(memory))
+
+
+def _refuse_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(readings, "load_playbook", read)
+    monkeypatch.setattr(readings, "check", read)
+
+
+def test_another_process_has_it_without_reading(
+    project: Project, memory: _Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _read(project, memory)
+    _refuse_to_read(monkeypatch)
+    assert _read(project, memory) == first
+    assert first.playbooks
+
+
+def test_what_is_wrong_comes_back_with_its_place(project: Project, memory: _Memory) -> None:
+    (path, *_) = sorted(project.playbooks.glob("*/traits/*.yml"))
+    path.write_text(path.read_text("utf-8") + "nonsense: 1\n", "utf-8")
+    first = _read(project, memory)
+    assert [each.code for each in first.diagnostics]
+    assert _read(project, memory).diagnostics == first.diagnostics
+
+
+def test_a_change_is_read(project: Project, memory: _Memory) -> None:
+    first = _read(project, memory)
+    (path, *_) = sorted(project.playbooks.glob("*/traits/*.yml"))
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    second = _read(project, memory)
+    assert second.texts != first.texts
+    assert second.playbooks != first.playbooks
+
+
+def test_a_name_that_was_changed_is_another_playbook(project: Project, memory: _Memory) -> None:
+    _read(project, memory)
+    (folder, *_) = sorted(each for each in project.playbooks.iterdir() if each.is_dir())
+    folder.rename(folder.with_name("other-name"))
+    found = _read(project, memory)
+    assert any(each.folder == "playbooks/other-name" for each in found.playbooks)
+    assert found.diagnostics == read_contents(project).diagnostics
