@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from playbook_press.engines.mkdocs.build import Manner
-from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings, read_settings
 from playbook_press.engines.social import with_social_images, write_social_images
 from playbook_press.engines.store import open_store
@@ -64,7 +63,7 @@ def test_processes_draw_the_same_and_the_store_keeps_it(
         for number in range(9):
             page(tmp_path / name, f"zh/{number}/", f"第{number}条 & 一", "规则")
         store = open_store(tmp_path)
-        manner = Manner(jobs=jobs, workers=LocalWorkers(jobs), store=store)
+        manner = Manner(jobs=jobs, store=store)
         if name == "three":
             # What is kept need not be drawn, and so nothing is.
             monkeypatch.setattr("playbook_press.engines.social.draw_social_image", None)

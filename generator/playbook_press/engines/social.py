@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from playbook_press.engines.mkdocs.build import Manner
+from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.store import Store
@@ -109,7 +110,7 @@ def _drawn(images: list[SocialImage], manner: Manner) -> list[bytes]:
     if len(images) < _WORTH_WORKERS:
         return [draw_social_image(image) for image in images]
     try:
-        with LocalWorkers(manner.jobs).hired({}) as workers:
+        with LocalWorkers(manner.jobs).hired(NOTHING_KNOWN) as workers:
             return _drawn_by(workers, images)
     finally:
         gc.unfreeze()
