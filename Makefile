@@ -26,7 +26,7 @@ test-long: ## Run the full counts of what the suite tries a share of (an hour or
 
 audit: ## Look at every page where the suite looks at a sample
 	@$(PYTHON) requirements/install.py --tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m audit
+	@$(BIN)/python -m pytest -n auto --dist load -m audit
 
 fuzz: ## Feed bytes by chance to what reads files and queries, five minutes (needs atheris)
 	@$(PYTHON) requirements/install.py --tests

@@ -114,7 +114,8 @@ class Site:
     own_theme: Path | None = None
     """The site's own overrides, which come before ours; need not be there."""
     has_texts: bool = False
-    """Whether a page's text will stand beside it, as `index.md`."""
+    has_social_images: bool = False
+    """Whether its text (`index.md`) and its picture (`social.png`) will stand beside a page."""
 
 
 def read_contents(
@@ -273,9 +274,8 @@ def _contents(
     written = languages_of(playbooks)
     missing = [code for code in wanted if code not in written]
     if missing and playbooks:
-        raise ProjectError(
-            f"No playbook is written in `{missing[0]}`; there is {', '.join(written)}."
-        )
+        there = ", ".join(written)
+        raise ProjectError(f"No playbook is written in `{missing[0]}`; there is {there}.")
     seen = {
         path: folder.picture(shelf.pictures.get(path, path), most_bytes=MOST_PICTURE_BYTES)
         for playbook in playbooks

@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
+from tests.browser.auditing.finding import Audit, table
 from tests.browser.modules import modules as modules
 from tests.project import shared_site
 
@@ -60,6 +61,7 @@ class Log:
         page.on("console", lambda message: self._said(message.type, message.text))
         page.on("pageerror", lambda error: self.console.append(f"exception: {error}"))
         page.on("request", lambda request: self._asked(request.url))
+        page.on("requestfailed", self._lost)
         page.on(
             "response",
             lambda answer: (
@@ -73,9 +75,21 @@ class Log:
         if kind in ("error", "warning"):
             self.console.append(f"{kind}: {text}")
 
+    def _lost(self, request: Request) -> None:
+        # Whoever goes on to another page leaves what this one was still asking for.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.failure} {request.url}")
+
     def _asked(self, url: str) -> None:
         if urlsplit(url).scheme in ("http", "https", "ws") and not url.startswith(self.home):
             self.foreign.append(url)
+
+    def taken(self) -> list[str]:
+        """What went wrong since this was asked last."""
+        found = [*self.console, *self.foreign, *self.failed]
+        for each in (self.console, self.foreign, self.failed):
+            each.clear()
+        return found
 
     def assert_clean(self) -> None:
         assert (self.console, self.foreign, self.failed) == ([], [], [])
@@ -102,28 +116,24 @@ def page(context: BrowserContext, log: Log) -> Page:
 
 
 @pytest.fixture
-def audited(
-    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
-) -> Iterator[dict[str, object]]:
-    """Numbers that are shown at the end of the run, whatever comes of the test."""
-    numbers: dict[str, object] = {}
-    yield numbers
-    record_property("audit", numbers)
+def audit(record_property: Callable[[str, object], None]) -> Iterator[Audit]:
+    """An audit whose numbers are shown at the end of the run, whatever comes of the test."""
+    fresh = Audit()
+    yield fresh
+    record_property("audit", fresh.as_data())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Show what was counted in an audit."""
-    rows = [
-        (report.nodeid.rpartition("::")[2], numbers)
-        for outcome in ("passed", "failed")
+    """Show what was asked in an audit, and how much was found."""
+    parts = [
+        value
+        for outcome in ("passed", "failed", "")
         for report in terminalreporter.getreports(outcome)
-        if report.when == "call" or report.when == "teardown"
-        for name, numbers in report.user_properties
+        if report.when == "teardown"
+        for name, value in report.user_properties
         if name == "audit"
     ]
-    if rows:
+    if parts:
         terminalreporter.section("audit")
-        for test, numbers in rows:
-            terminalreporter.write_line(test)
-            for what, count in numbers.items():
-                terminalreporter.write_line(f"  {count:>6}  {what}")
+        for line in table(parts):
+            terminalreporter.write_line(line)

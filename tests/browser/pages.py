@@ -1,4 +1,6 @@
-"""One page of every kind, and the name of that kind."""
+"""One page of every kind, and the name of that kind; all pages of a language."""
+
+from pathlib import Path
 
 KINDS = {
     "shelf": "",
@@ -22,3 +24,13 @@ KINDS = {
     "guide": "guide/",
 }
 """Kind of page to its address below the language."""
+
+
+def pages_of(site: Path, language: str) -> list[str]:
+    """The addresses of all pages of a language; not those that only send readers on."""
+    files = sorted((site / language).rglob("*.html"))
+    return [
+        file.relative_to(site).as_posix().removesuffix("index.html")
+        for file in files
+        if 'http-equiv="refresh"' not in file.read_text("utf-8")
+    ]

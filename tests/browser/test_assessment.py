@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.examples import served_examples
 from tests.browser.filling import Filling
-from tests.browser.test_access import axe_violations
 from tests.project import LANGUAGES, ROOT
 
 HERE = "eight-traits/assess/health-check/"

@@ -1,92 +1,61 @@
-"""Every page, in every language, as every reader may meet it: `make audit`."""
+"""Every page, in every language, as every reader may meet it: `make audit`.
+
+Each page is opened once; its colours, its size and its media are then changed in place.
+"""
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.auditing import EDGELESS, looked_at, moving, pages_of, too_wide, walked
-from tests.browser.conftest import DESK, Log
-from tests.browser.pages import KINDS
+from tests.browser.auditing.finding import Audit
+from tests.browser.auditing.order import in_another_language, out_of_order
+from tests.browser.auditing.room import cramped
+from tests.browser.auditing.sight import SCREENS, axe_looks, edgeless, moving
+from tests.browser.auditing.walk import lost_focus, lost_on_the_way
+from tests.browser.conftest import Log
+from tests.browser.pages import KINDS, pages_of
 from tests.project import LANGUAGES
 
 pytestmark = pytest.mark.audit
 
+SHARES = 8
+"""Into how many parts the pages of a language go, so that several processes can share them."""
 
+
+@pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_on_any_page(
-    page: Page, log: Log, site: Path, address: str, language: str, audited: dict[str, object]
+def test_every_page_is_for_everybody(
+    page: Page, log: Log, site: Path, address: str, language: str, share: int, audit: Audit
 ) -> None:
-    """Light and dark, on a desk and on a phone; enlarged to 200 % and 400 %; and in the
-    browser's own log nothing failed, nothing was complained about, nobody else was asked."""
-    wrong: dict[str, list[str]] = {}
-    pages = pages_of(site, language)
-    for way in pages:
-        page.set_viewport_size(DESK)
+    """Seen, enlarged, heard, in its reader's colours; and the browser complains of nothing."""
+    debugger = page.context.new_cdp_session(page)
+    for way in pages_of(site, language)[share::SHARES]:
+        page.set_viewport_size(SCREENS["desk"])
         page.goto(f"{address}/{way}", wait_until="load")
-        for where, rule in looked_at(page):
-            node = rule["nodes"][0]
-            wrong.setdefault(f"{rule['id']} ({where})", []).append(f"{way} {node['html'][:120]}")
-        for zoom in too_wide(page):
-            wrong.setdefault(f"too wide at {zoom}", []).append(way)
-    audited.update(
-        {
-            "pages": len(pages),
-            "looks": len(pages) * 4,
-            "axe violations": sum(len(each) for rule, each in wrong.items() if "(" in rule),
-            "too wide at 200 % or 400 %": sum(
-                len(each) for rule, each in wrong.items() if "%" in rule
-            ),
-            "foreign requests": len(log.foreign),
-            "failed requests": len(log.failed),
-            "console messages": len(log.console),
-        }
-    )
-    assert {rule: (len(each), each[:3]) for rule, each in wrong.items()} == {}
-    log.assert_clean()
+        audit.note(way, "order of headings and landmarks, ids", out_of_order(page))
+        audit.note(way, "language of every fragment", in_another_language(page))
+        audit.note(way, "nothing moves", moving(page))
+        for look, found in axe_looks(page):
+            audit.note(way, look, found)
+        for size, found in cramped(page, debugger):
+            audit.note(way, size, found)
+        audit.note(way, "controls in forced colours", edgeless(page))
+        audit.note(way, "focus in forced colours, under no header", lost_focus(page))
+        audit.note(way, "browser's log", log.taken())
+    audit.assert_clean()
 
 
+@pytest.mark.parametrize("screen", list(SCREENS))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_keyboard_reaches_everything_and_the_focus_is_seen(
-    page: Page, address: str, language: str, audited: dict[str, object]
+    page: Page, address: str, language: str, screen: str, audit: Audit
 ) -> None:
-    """Never under the header, never off the screen, always drawn."""
-    wrong, steps = {}, 0
+    """Key by key through one page of every kind: never lost, never covered, always drawn."""
+    page.set_viewport_size(SCREENS[screen])
     for kind, way in KINDS.items():
         page.goto(f"{address}/{language}/{way}", wait_until="networkidle")
-        count, found = walked(page)
-        steps += count
-        if found:
-            wrong[kind] = (len(found), found[:6])
-    audited.update({"kinds of pages": len(KINDS), "steps": steps, "lost or hidden": len(wrong)})
-    assert wrong == {}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_forced_colours_leave_every_control_and_the_focus_visible(
-    browser: Browser, address: str, language: str, audited: dict[str, object]
-) -> None:
-    context = browser.new_context(viewport=DESK, forced_colors="active", reduced_motion="reduce")
-    page = context.new_page()
-    wrong = {}
-    for kind, way in KINDS.items():
-        page.goto(f"{address}/{language}/{way}", wait_until="load")
-        found: list[str] = page.evaluate(EDGELESS)
-        if found:
-            wrong[kind] = found[:4]
-    context.close()
-    audited.update({"kinds of pages": len(KINDS), "controls without an edge": len(wrong)})
-    assert wrong == {}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_moves_for_readers_who_asked_for_no_motion(
-    page: Page, address: str, language: str, audited: dict[str, object]
-) -> None:
-    wrong = {}
-    for kind, way in KINDS.items():
-        page.goto(f"{address}/{language}/{way}", wait_until="load")
-        if found := moving(page):
-            wrong[kind] = found[:8]
-    audited.update({"kinds of pages": len(KINDS), "moving": len(wrong)})
-    assert wrong == {}
+        steps, found = lost_on_the_way(page)
+        audit.note(f"{language} {kind}", f"by keyboard, {screen}", found)
+        audit.looks[f"steps by keyboard, {screen}"] += steps
+    audit.assert_clean()

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESK, Log
-from tests.browser.test_access import axe_violations
 from tests.project import LANGUAGES
 
 _OPTION = "[role=option]"

@@ -12,8 +12,8 @@ from playbook_press.model.playbook import Playbook
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Publication
 from playbook_press.pipeline import Project, read_contents
+from tests.browser.axe import axe_violations
 from tests.browser.filling import Filling
-from tests.browser.test_access import AXE, TAGS
 from tests.browser.test_assessment import by_command
 from tests.browser.test_hostile import PAYLOADS
 from tests.pages.drawing import templates
@@ -80,11 +80,7 @@ def test_it_is_filled_in_scored_saved_and_reloaded(
     page.emulate_media(media="print")
     assert len(page.pdf()) > 10_000
     page.emulate_media(media="screen")
-    page.evaluate(AXE.read_text("utf-8"))
-    report = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
-    )
-    assert [found["id"] for found in report["violations"]] == []
+    assert axe_violations(page) == []
     heard.assert_quiet(file)
     context.close()
 

@@ -15,7 +15,7 @@ from playbook_press.model.playbook import Playbook
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Publication
 from playbook_press.pipeline import Project, read_contents
-from tests.browser.test_access import AXE, TAGS
+from tests.browser.axe import axe_violations
 from tests.browser.test_hostile import PAYLOADS
 from tests.pages.drawing import read, shown, templates
 from tests.pages.sample import sample
@@ -78,11 +78,7 @@ def test_every_slide_is_turned_to_and_nothing_is_cut_off(
         page.keyboard.press("ArrowRight")
     assert outside == []
     page.keyboard.press("Home")
-    page.evaluate(AXE.read_text("utf-8"))
-    report = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
-    )
-    assert [found["id"] for found in report["violations"]] == []
+    assert axe_violations(page) == []
     assert wrong == []
     context.close()
 

@@ -13,9 +13,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.people import ASSESSMENT, people, person, written
-from tests.browser.test_access import axe_violations
 from tests.project import LANGUAGES, ROOT
 from tests.scoring.saved import SCRIPTS, FileMaker, Json, scripted
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.filling import Filling
 from tests.browser.pages import KINDS
-from tests.browser.test_access import axe_violations
 from tests.project import LANGUAGES
 
 PHONE: ViewportSize = {"width": 390, "height": 844}

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from documentation.worked import ANSWERS, worked_example
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
-from tests.browser.test_access import axe_violations
 
 HERE = "guide/scoring/"
 CHANGES: tuple[dict[str, Any], ...] = (

@@ -9,9 +9,9 @@ import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Download, Page
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.pages import KINDS
-from tests.browser.test_access import axe_violations
 
 CHARTER = KINDS["form"]
 RULEBOOK = KINDS["rulebook"]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESK, Log, served
 from tests.browser.filling import Filling
-from tests.browser.test_access import axe_violations
 from tests.project import ROOT
 
 

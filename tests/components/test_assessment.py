@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.examples import examples, served_examples
-from tests.browser.test_access import axe_violations
 from tests.project import LANGUAGES
 
 IDS = list(examples())

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.examples import FOLDERS, examples, served_examples
-from tests.browser.test_access import axe_violations
 
 EVERY = [(kind, id) for kind in ("form", "checklist", "workshop") for id in examples(kind)]
 

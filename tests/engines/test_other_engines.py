@@ -10,9 +10,9 @@ from playwright.sync_api import Browser
 
 from playbook_press.engines.zensical.additions import body_of
 from playbook_press.search import sections_of
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log, served, site
 from tests.browser.filling import Filling
-from tests.browser.test_access import axe_violations
 from tests.cli.conftest import Command, command, new_wiki, wiki
 from tests.project import LANGUAGES, ROOT
 

@@ -75,7 +75,7 @@ def test_a_page_in_a_third_language_marks_all_that_is_in_another_one(
     # The notice is in the reader's language, and says which languages are shown besides.
     assert (
         '<p class="pb-notice pb-notice--untranslated" role="note">'
-        "Ein Teil dieser Seite ist noch nicht übersetzt (中文).</p>"
+        'Ein Teil dieser Seite ist noch nicht übersetzt (<span lang="zh">中文</span>).</p>'
     ) in german
     assert '<div lang="zh"><p>没有工具的人只能看别人种。</p></div>' in german
     # Of our own words some are German; the others are English, and say so.
@@ -138,7 +138,7 @@ def test_a_page_says_that_it_is_older_than_its_source(tmp_path: Path) -> None:
     assert "stale-translation" in {each.code for each in contents.diagnostics}
     assert (
         '<p class="pb-notice pb-notice--outdated" role="note">'
-        "Das Original (中文) wurde seither geändert. "
+        'Das Original (<span lang="zh">中文</span>) wurde seither geändert. '
         '<a href="../../../../zh/garden/traits/shared-tools/" hreflang="zh">Zum Original</a></p>'
     ) in page(site, "de")
     assert "pb-notice--outdated" not in page(site, "ar")

@@ -16,6 +16,7 @@ from playbook_press.engines.mkdocs.driver.prints import programs_print
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import Settings, SettingsError, read_settings
 from playbook_press.engines.publishing import PublishingError
+from playbook_press.exports.social_image import MissingPillowError
 from playbook_press.pages.composing import ALONE, Help
 from playbook_press.pipeline import Contents, ProjectError, Site, compose_site, read_contents
 from playbook_press.source.bundled import bundled_playbooks
@@ -114,7 +115,14 @@ def refusals() -> Iterator[None]:
     """Say what the stages below refuse to do as the command's own refusal."""
     try:
         yield
-    except (ProjectError, PublishingError, EngineError, LinkError, MissingBrotliError) as reason:
+    except (
+        ProjectError,
+        PublishingError,
+        EngineError,
+        LinkError,
+        MissingBrotliError,
+        MissingPillowError,
+    ) as reason:
         raise CouldNotRunError(str(reason)) from reason
     except SettingsError as reason:
         show_alone(reason.diagnostic, reason.text)

@@ -21,6 +21,7 @@ from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.offline import make_offline
 from playbook_press.engines.output import Facts, check_facts, read_output
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
+from playbook_press.engines.social import with_social_images, write_social_images
 from playbook_press.engines.store import Store, content_digest
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pages.composing import Help
@@ -45,7 +46,7 @@ class Built:
     changes: Changes
     """Between the site that was published before and the one that was drawn."""
     notices: tuple[str, ...] = ()
-    """What made it take longer than it need, in sentences."""
+    """What made it take longer than it need, and what it does without, in sentences."""
 
 
 def build_and_publish(
@@ -78,12 +79,14 @@ def build_and_publish(
         EngineError: A page could not be drawn.
         LinkError: A symbolic link leads out of the project.
         MissingBrotliError: The settings ask for Brotli, which is not installed.
+        MissingPillowError: The settings ask for pictures, and nothing here draws them.
         PublishingError: The target is not ours to replace, or another build is at work.
         SettingsError: The settings cannot be used.
     """
     root = settings.file.parent
     refuse_links_out(root, settings.sources)
     refuse_target_behind_link(root, target)
+    site = with_social_images(settings, site, offline=offline)
     with workplace(target, settings.sources) as place:
         if engine == "zensical":
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
@@ -102,15 +105,18 @@ def build_and_publish(
         files |= additions.keys()
         seen = check_facts(facts, files, expected)
         report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
+        notices = drawn.notices
         if report.is_fine:
             _add(additions, place.next)
             if not offline:
+                pictures, said = write_social_images(place.next, settings, manner=manner)
+                files, notices = files | pictures, (*notices, *said)
                 write_extras(place.next, facts, files, settings=settings, published=place.target)
         changes = settle(place)
         if report.is_fine:
             publish(place)
         pages = sum(len(each.pages) for each in site.by_language.values())
-        return Built(report, report.is_fine, pages, changes, drawn.notices)
+        return Built(report, report.is_fine, pages, changes, notices)
 
 
 def help_of(store: Store, own: Memory, workers: LocalWorkers) -> Help:

@@ -14,7 +14,7 @@ from playbook_press.engines.problems.faint_colour import faint_colour
 from playbook_press.engines.problems.palette_without_effect import palette_without_effect
 from playbook_press.engines.problems.unusable_settings import unusable_settings
 from playbook_press.model.item import Model
-from playbook_press.model.scalars import Amount, Line
+from playbook_press.model.scalars import Amount, Line, Switch
 from playbook_press.model.sources import WebAddress
 from playbook_press.model.validation import validated
 from playbook_press.pages.colours import HEX, OURS, Colours, faint
@@ -105,6 +105,9 @@ class Options(Model):
     """Fingerprints (`sha256-…`) of inline scripts that may stand in pages."""
     budgets: Budgets = Budgets()
     """What pages may weigh, by kind."""
+    social_images: Switch = False
+    """Whether `playbook build` draws a picture for every page, for where its address is passed
+    on."""
     compress: tuple[Literal["gzip", "brotli"], ...] = ()
     """What `playbook build` compresses files to, beside themselves."""
 

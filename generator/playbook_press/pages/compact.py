@@ -17,6 +17,8 @@ def compact(script: str) -> str:
     "const a=1;f(a,'// no',/[/*]/);\\n"
     >>> compact("return  a + +b - -c;\\n  x = /a/ in `${ a  }  //`;")
     'return a+ +b- -c;x=/a/ in`${a}  //`;'
+    >>> compact("{\\n  a = 1\\n  { b() }\\n}\\nc()")
+    '{a=1\\n{b()}}\\nc()'
     """
     out: list[str] = []
     gap = ""
@@ -26,7 +28,9 @@ def compact(script: str) -> str:
             gap += piece.text
             continue
         if "\n" in gap:
-            goes_on = last.kind == "sign" and last.text[-1:] in _GOES_ON
+            # A brace that closes ends the statement before it, whether on its line or not.
+            closes = piece.kind == "sign" and piece.text == "}"
+            goes_on = closes or (last.kind == "sign" and last.text[-1:] in _GOES_ON)
             out.append("\n" if out and not goes_on else "")
         elif gap and _are_apart(last, piece):
             out.append(" ")

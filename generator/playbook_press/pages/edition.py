@@ -57,7 +57,7 @@ class Edition:
         self.templates = templates
         self.site_languages = site_languages
         self.publication = publication
-        self.tongue = templates.tongue(language)
+        self.tongue = templates.tongue(language, playbook.languages)
         self.words: Messages = labelled(templates.words(language, marked=is_marked), self._labels())
         """What the generator says, with the playbook's own names for its kinds of items."""
         self.glossing = Glossing(playbook.glossary.terms, language)
@@ -193,10 +193,10 @@ class Edition:
     def source_title(self, source: Source) -> Words:
         """The title of a work, in the language it was published in."""
         title = self.title(source.title)
-        lang = None if source.lang == self.language else source.lang
         # A description that was translated is in the reader's language, whatever the work is in.
-        is_translated = len(source.title.by_language) > 1 and title.lang is None
-        return title if is_translated else Words(title.text, lang or title.lang)
+        if source.lang is None or (len(source.title.by_language) > 1 and title.lang is None):
+            return title
+        return Words(title.text, None if source.lang == self.language else source.lang)
 
     def canonical(self, kind: str, id: str) -> str:
         """The id an alias became; any other id as it is."""

@@ -129,6 +129,15 @@ class Sheet:
         """The tags of several facts, apart by blanks."""
         return Markup(" ").join(self.fact_tag(fact) for fact in facts)
 
+    def bare_fact_tags(self, facts: Iterable[str]) -> Markup:
+        """The same without their sentences, which would be most of a page with many."""
+        targets = ((fact, self.edition.targets.get(("fact", fact))) for fact in facts)
+        return Markup(" ").join(
+            Markup('<a class="pb-fact-tag" href="{}">{}</a>').format(self.href(*target), fact)
+            for fact, target in targets
+            if target is not None
+        )
+
     @property
     def foreign(self) -> tuple[str, ...]:
         """The other languages the page shows because something is not translated."""

@@ -85,7 +85,7 @@ def choose_page(
         "search": {"exclude": True},
         "pb": frame("choose", "", templates, None, site_languages),
     }
-    text = markdown_page(front, templates.tongue(site_languages[0]).settled(body))
+    text = markdown_page(front, templates.tongue(site_languages[0], site_languages).settled(body))
     return Page("", "choose", bare(title), bare(description), text, None)
 
 

@@ -81,6 +81,6 @@ def _source(sheet: Sheet, source: Source) -> SourceView:
     return SourceView(
         anchor=anchor("source", source.id),
         work=work(sheet, source),
-        facts=sheet.fact_tags(id for kind, id in origins if kind == "fact"),
+        facts=sheet.bare_fact_tags(id for kind, id in origins if kind == "fact"),
         cited_by=sheet.links(origin for origin in origins if origin[0] != "fact"),
     )

@@ -5,7 +5,7 @@ Sheets are joined in this order, because a later rule wins over an earlier one o
 1. `palette`, which declares every colour, font and measure;
 2. `base`, which sets text, and `frame`, which sets Material's header, navigation and footer;
 3. all other components, by name;
-4. `paper` (print) and `contrast` (forced colours), which take things away again.
+4. `paper` (print) and `contrast` (forced colours, more contrast), which take things away again.
 """
 
 import re

@@ -22,6 +22,7 @@ from jinja2 import (
     nodes,
 )
 
+from playbook_press.pages.han import written_in
 from playbook_press.pages.memory import key_of
 from playbook_press.pages.messages import (
     WHOLE,
@@ -81,9 +82,14 @@ class Templates:
         """The language of what the generator says where nobody translated it: English."""
         return next((code for code in WHOLE if code in self.messages), min(self.messages))
 
-    def tongue(self, language: str) -> Tongue:
-        """The languages of a page."""
-        return Tongue(language, self.stand_in)
+    def tongue(self, language: str, languages: Iterable[str] = ()) -> Tongue:
+        """The languages of a page.
+
+        Args:
+            language: Of the readers.
+            languages: All of the playbook.
+        """
+        return Tongue(language, self.stand_in, written_in(languages))
 
     def words(self, language: str, *, marked: bool = False) -> Messages:
         """What the generator itself says to readers of a language.

@@ -11,6 +11,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from playbook_press.pages.han import WRITTEN, marked_han
 from playbook_press.pages.messages import BEGIN, END
 
 _PIECE = re.compile(r"<[a-zA-Z/!](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<")
@@ -58,11 +59,15 @@ class Tongue:
     language: str
     others: str
     """What the generator says in another language is in this one."""
+    han: str = WRITTEN[0]
+    """Chinese characters on a page of a language without them are in this one."""
 
     def settled(self, html: str) -> str:
-        """The HTML of a page with its marks made elements, and directions where they differ."""
+        """The HTML of a page with its marks made elements, other languages and directions named."""
         if BEGIN in html or f"\\u{ord(BEGIN):x}" in html:
             html = self._spanned(html)
+        if self.language.split("-")[0] not in WRITTEN:
+            html = marked_han(html, self.han)
         here = direction(self.language)
         return _LANG.sub(lambda found: self._directed(found, here), html)
 

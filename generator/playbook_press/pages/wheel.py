@@ -23,6 +23,10 @@ _OUTER, _INNER, _GAP = 148.0, 118.0, 26.0
 """The shoulders: their rims, and what lies between two of them; the pen rounds the corners."""
 _HEAD_RADIUS, _WIDEST_HEAD = 100.0, 27.0
 _EMBLEM_RIMS = 150.0, 92.0, 9.0
+_ARC_STEPS = 24
+EMBLEM_HUB = 46.0
+"""The radius of the table in the middle of the emblem."""
+
 """The emblem has no heads, so that it can be small: its rims and gap."""
 _LABEL_RADIUS = 168.0
 _LINE_HEIGHT = 19.0
@@ -63,10 +67,8 @@ def wheel(seats: Sequence[Seat], *, title: str, description: str, hub: str = "")
     for index, seat in enumerate(seats):
         middle = _middle(index, len(seats))
         x, y = _point(middle, _HEAD_RADIUS)
-        # Material's instant navigation assigns `href` on everything that carries it, which throws
-        # on links inside SVG; it overlooks `xlink:href`, which browsers still follow.
         parts += (
-            f'<a class="pb-wheel__seat" xlink:href="{escape(seat.href)}"',
+            f'<a class="pb-wheel__seat" href="{escape(seat.href)}"',
             f' aria-label="{escape(f"{seat.number} {seat.name}")}">',
             f'<path class="pb-wheel__shape" d="{_seat_path(index, len(seats))}"/>',
             f'<circle class="pb-wheel__head" cx="{_tenth(x)}" cy="{_tenth(y)}"',
@@ -101,6 +103,20 @@ def emblem(count: int, *, lit: int | None = None) -> str:
         f' aria-hidden="true">{"".join(seats)}'
         '<circle class="pb-emblem__hub" cx="160" cy="160" r="46"/></svg>'
     )
+
+
+def emblem_outlines(count: int) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The seats of the emblem as polygons on a square of `SIZE`, for what cannot draw SVG."""
+    far, near, gap = _EMBLEM_RIMS
+    outlines = []
+    for index in range(count):
+        middle, half = _middle(index, count), pi / count
+        outer, inner = half - gap / 2 / far, half - gap / 2 / near
+        steps = [step / _ARC_STEPS * 2 - 1 for step in range(_ARC_STEPS + 1)]
+        shoulders = [_point(middle + step * outer, far) for step in steps]
+        lap = [_point(middle - step * inner, near) for step in steps]
+        outlines.append((*shoulders, *lap))
+    return tuple(outlines)
 
 
 def favicon(count: int = 8) -> str:
@@ -169,7 +185,7 @@ def label_lines(name: str) -> tuple[str, ...]:
     >>> label_lines("没有一个中心，有许多小中心")
     ('没有一个中心，', '有许多小中心')
     """
-    pieces = _pieces(name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…")
+    pieces = pieces_of(name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…")
     breaks = min(_width("".join(pieces)) // (_LABEL_WIDTH + 1), len(pieces) - 1, 2)
     settings = (
         tuple("".join(pieces[start:end]) for start, end in pairwise((0, *places, len(pieces))))
@@ -184,7 +200,12 @@ def _unevenness(lines: Sequence[str]) -> int:
     return max(_width(line.strip()) for line in lines) - 4 * pauses
 
 
-def _pieces(name: str) -> list[str]:
+def pieces_of(name: str) -> list[str]:
+    """A text cut wherever a line may end: after blanks and between Chinese characters.
+
+    >>> pieces_of("用QQ群，不难")
+    ['用', 'QQ', '群，', '不', '难']
+    """
     pieces = [""]
     for before, character in zip(" " + name, name, strict=False):
         wide = _is_wide(character) and unicodedata.category(character)[0] not in "P"

@@ -3,7 +3,7 @@
  * The words come from the page: `data-copy` for the button, `data-copied` and `data-refused`
  * for what is said afterwards. Without scripts no button is shown.
  */
-import { copied } from "../../browser/carry.mjs";
+import { copied } from "../../browser/clipboard.mjs";
 
 class CopyElement extends HTMLElement {
   #connection = new AbortController();

@@ -1,5 +1,6 @@
 /** Taking answers away and bringing them in: files, text, a link, paper. */
-import { copied, download } from "../../browser/carry.mjs";
+import { copied } from "../../browser/clipboard.mjs";
+import { download } from "../../browser/download.mjs";
 import { node, press, refill } from "../../browser/dom.mjs";
 import { MAX_BYTES } from "../../browser/json.mjs";
 import { answerLink, readLink } from "../../browser/link.mjs";

@@ -1,5 +1,5 @@
 /** The page at work: what is put in and pressed, and what is shown because of it. */
-import { copied } from "../../browser/carry.mjs";
+import { copied } from "../../browser/clipboard.mjs";
 import { node, refill } from "../../browser/dom.mjs";
 import { counted, fill } from "../../browser/plural.mjs";
 import { openGathering } from "./gathering.mjs";

@@ -1,5 +1,6 @@
 /** A page to fill in: its records, what is pressed, and how it is taken away and brought back. */
-import { copied, download } from "../../browser/carry.mjs";
+import { copied } from "../../browser/clipboard.mjs";
+import { download } from "../../browser/download.mjs";
 import { node, press, refill } from "../../browser/dom.mjs";
 import { MAX_BYTES } from "../../browser/json.mjs";
 import { dayTime } from "../../browser/day-time.mjs";

@@ -17,3 +17,20 @@ def taken_over(listener: logging.Handler) -> Iterator[None]:
     finally:
         logger.removeHandler(listener)
         logger.propagate = before
+
+
+class _Listener(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def listening(level: int = logging.ERROR) -> Iterator[list[str]]:
+    """What MkDocs says about settings goes to its log only."""
+    listener = _Listener(level)
+    with taken_over(listener):
+        yield listener.said

@@ -55,6 +55,7 @@ class PlaybooksConfig(Config):  # type: ignore[no-untyped-call]
     footer: BaseConfigOption[Any] = BaseConfigOption()
     allowed_scripts: BaseConfigOption[Any] = BaseConfigOption()
     budgets: BaseConfigOption[Any] = BaseConfigOption()
+    social_images: BaseConfigOption[Any] = BaseConfigOption()
     compress: BaseConfigOption[Any] = BaseConfigOption()
 
 

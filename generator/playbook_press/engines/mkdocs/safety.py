@@ -83,6 +83,7 @@ _KEYS: Mapping[str, Shape] = {
                 "icp": None,
                 "public_security": None,
             },
+            "social_images": None,
             "compress": None,
         }
     },

@@ -3,8 +3,7 @@
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,8 @@ from playbook_press.diagnostics import Diagnostic, Place, Severity
 from playbook_press.engines.extras import ENDINGS, Compression
 from playbook_press.engines.mkdocs.driver.prints import UnknownValueError, drawing_print
 from playbook_press.engines.mkdocs.driver.strangers import strangers
-from playbook_press.engines.mkdocs.log import taken_over
+from playbook_press.engines.mkdocs.improving import improve_base_of
+from playbook_press.engines.mkdocs.log import listening
 from playbook_press.engines.mkdocs.policing import theme_scripts
 from playbook_press.engines.mkdocs.project import project_of, publication_of
 from playbook_press.engines.mkdocs.safety import unsafe_files, unsafe_settings
@@ -96,6 +96,10 @@ class Settings:
     """What the finished site is measured against."""
     compress: tuple[Compression, ...]
     """The formats that files are compressed to beside themselves."""
+    improve: str = ""
+    """What a path of the project is added to, to get where that file can be changed."""
+    social_images: bool = False
+    """Whether a picture is drawn for every page."""
     print: str | None = None
     """A digest of all settings as they are in force; None where they cannot be compared."""
 
@@ -116,7 +120,7 @@ def read_settings(root: Path, *, safe: bool = False) -> Settings:
     text = _text(file)
     if safe:
         _refuse_unsafe(file, text)
-    with _listening(logging.WARNING) as said:
+    with listening(logging.WARNING) as said:
         config = load_settings(file)
     tree = _tree(file, text)
     options, found = read_options(file.name, text)
@@ -147,6 +151,8 @@ def read_settings(root: Path, *, safe: bool = False) -> Settings:
             budgets=options.budgets.model_dump(),
         ),
         compress=tuple(format for format in ENDINGS if format in options.compress),
+        improve=improve_base_of(config, Path(config.docs_dir)),
+        social_images=options.social_images,
         print=_print_of(config, project),
     )
 
@@ -170,7 +176,7 @@ def load_settings(file: Path, *, site_folder: Path | None = None) -> MkDocsConfi
     tree = _tree(file, text)
     # Material speaks of its own future on every run; our way out is tested (decision 7).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    with _listening() as said:
+    with listening() as said:
         try:
             config = load_config(str(file), site_dir=site_folder and str(site_folder), strict=False)
         except MkDocsException as failure:
@@ -279,20 +285,3 @@ def _warning(file: Path, tree: yaml.MappingNode, words: str) -> Diagnostic:
     place = _place(file, tree, found["key"] if found else "")
     said = f"`{found['key']}`: {found['words']}" if found else words
     return engine_warning(said, place)
-
-
-class _Listener(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def _listening(level: int = logging.ERROR) -> Iterator[list[str]]:
-    """What MkDocs says about settings goes to its log only."""
-    listener = _Listener(level)
-    with taken_over(listener):
-        yield listener.said

@@ -69,6 +69,7 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
         # Asked for by another script, as what the search opens with, or by the page that names
         # a `component` in its front matter.
         "scripts": dict(_page_scripts(site)),
+        "social_images": language is not None and site.has_social_images,
         "texts": language is not None and site.has_texts,
         # The page at `/` has no language, and so nothing to search.
         "search": {name: words[name] for name in _ON_PAGES if name in words},

@@ -162,7 +162,13 @@ def _write_settings(
         "theme": theme,
         "extra_css": [*styles, *settings.extra_css],
         "extra_javascript": [*scripts, *settings.extra_javascript],
-        "extra": {"pb": {**theme_words(site, language), "published": bool(site_url)}},
+        "extra": {
+            "pb": {
+                **theme_words(site, language),
+                "improve": settings.improve,
+                "published": bool(site_url),
+            }
+        },
         "plugins": [],
         "nav": nav,
     }

@@ -1,15 +1,5 @@
-/** Handing text to the reader: to the clipboard, or as a file. */
+/** Handing text to the reader as a file. */
 import { node } from "./dom.mjs";
-
-/** @param {string} text @returns {Promise<boolean>} Whether the clipboard took it. */
-export async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** @param {string} name @param {string} text @param {string} type */
 export function download(name, text, type) {

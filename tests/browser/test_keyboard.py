@@ -1,0 +1,193 @@
+"""What a page offers beside its text, used by keyboard alone: reached by Tab, seen, and left."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Log
+from tests.browser.pages import KINDS
+from tests.project import LANGUAGES
+
+_OUTLINED = """() => {
+  const at = document.activeElement;
+  const label = at.closest("label") ?? (at.matches(".md-option") ? at.nextElementSibling : at);
+  return [at, label].some((each) => getComputedStyle(each).outlineStyle !== "none");
+}"""
+
+
+def reach(page: Page, wanted: str, *, back: bool = False, most: int = 60) -> None:
+    """Press Tab until what is wanted has the focus, and see that the focus shows."""
+    for _ in range(most):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            assert page.evaluate(_OUTLINED), wanted
+            return
+    raise AssertionError(f"{most} steps do not lead to {wanted}")
+
+
+@pytest.fixture
+def opened(page: Page, log: Log, address: str) -> Callable[[str], Page]:
+    def at(way: str) -> Page:
+        page.goto(f"{address}/{way}", wait_until="load")
+        return page
+
+    return at
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_step_leads_past_the_header(opened: Callable[[str], Page], language: str) -> None:
+    page = opened(f"{language}/{KINDS['trait']}")
+    reach(page, ".md-skip", most=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main, article') !== null")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["Enter", "ArrowRight"])
+def test_light_and_dark_change_places(
+    opened: Callable[[str], Page], language: str, key: str
+) -> None:
+    """The switch says which of the two is chosen, in the language of the page."""
+    page = opened(f"{language}/{KINDS['overview']}")
+    light, dark = {"zh": ("浅色", "深色"), "en": ("Light", "Dark")}[language]
+    reach(page, ".md-option")
+    for scheme, name in (("slate", dark), ("default", light)):
+        page.keyboard.press(key)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        assert page.evaluate("document.activeElement.ariaLabel") == name
+        assert page.evaluate("document.activeElement.checked")
+        assert page.evaluate(_OUTLINED)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_other_language_is_one_key_away(opened: Callable[[str], Page], language: str) -> None:
+    page = opened(f"{language}/{KINDS['case']}")
+    other = next(code for code in LANGUAGES if code != language)
+    reach(page, f"a.pb-language[lang={other}]")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{other}/{KINDS['case']}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_explains_itself_and_can_be_sent_away(
+    opened: Callable[[str], Page], language: str
+) -> None:
+    page = opened(f"{language}/{KINDS['trait']}")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    reach(page, "a.pb-term")
+    bubble = page.locator("[role=tooltip].md-tooltip2--active")
+    expect(bubble).to_be_visible()
+    assert len(bubble.inner_text()) > 10
+    page.keyboard.press("Escape")
+    expect(bubble).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('a.pb-term')"), "the place is kept"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/#term-*")
+
+
+def test_a_wide_table_is_moved_by_arrows(opened: Callable[[str], Page]) -> None:
+    page = opened(f"en/{KINDS['cases']}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    frame = page.locator(".pb-matrix-frame")
+    reach(page, ".pb-matrix-frame")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.pb-matrix-frame').scrollLeft > 0")
+    assert frame.get_attribute("aria-label")
+
+
+def test_a_search_is_asked_narrowed_and_left(opened: Callable[[str], Page]) -> None:
+    page = opened(f"en/{KINDS['overview']}")
+    reach(page, ".pb-search__open")
+    page.keyboard.press("Enter")
+    page.keyboard.type("rules")
+    page.locator("[role=option] mark").first.wait_for()
+    reach(page, "dialog [aria-pressed], dialog input[type=checkbox], dialog input[type=radio]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    assert page.evaluate("document.activeElement.matches('.pb-search__open')")
+
+
+def test_a_rulebook_is_chosen_filled_in_and_put_in_order(opened: Callable[[str], Page]) -> None:
+    page = opened(f"en/{KINDS['rulebook']}")
+    rules = page.locator("[data-part=rulebook] [data-rule]")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    reach(page, "[name=rule][value=rule-meetups]")
+    page.keyboard.press("Space")
+    expect(rules).to_have_count(8)
+    reach(page, "#fill-community")
+    page.keyboard.type("The Spade Club")
+    expect(page.locator("[data-part=rulebook]")).to_contain_text("The Spade Club")
+    reach(page, "[data-rule=rule-meetups] [data-do=up]")
+    page.keyboard.press("Enter")
+    assert rules.nth(6).get_attribute("data-rule") == "rule-meetups"
+    reach(page, "[data-rule=rule-meetups] [data-do=drop]")
+    page.keyboard.press("Enter")
+    expect(rules).to_have_count(7)
+    assert page.evaluate("document.activeElement !== document.body"), "the place is kept"
+
+
+def test_an_assessment_is_begun_answered_and_added_up(opened: Callable[[str], Page]) -> None:
+    page = opened(f"en/{KINDS['assessment']}")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    reach(page, "fieldset[data-ask] input[type=radio]")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("fieldset[data-ask] input:checked").count() == 1
+    reach(page, "[data-part=results] summary, [data-part=results] a, [data-do]", most=400)
+    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('pb:'))")
+
+
+def test_a_team_brings_links_together(opened: Callable[[str], Page]) -> None:
+    page = opened(f"en/{KINDS['team']}")
+    # A chooser is kept from opening a window of the system only once somebody listens.
+    page.on("filechooser", lambda _: None)
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    reach(page, "input[type=file]")
+    with page.expect_file_chooser():
+        page.keyboard.press("Enter")
+    reach(page, "textarea")
+    page.keyboard.type("nothing that is a link")
+    reach(page, "button:not(:disabled)", most=3)
+    page.keyboard.press("Enter")
+    expect(page.locator("pb-team")).to_contain_text("There are no answers in this.")
+
+
+def test_steps_are_ticked_and_a_clock_is_started(opened: Callable[[str], Page]) -> None:
+    page = opened(f"en/{KINDS['checklist']}")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    reach(page, "main article input[type=checkbox]")
+    page.keyboard.press("Space")
+    expect(page.locator("main article input[type=checkbox]:checked")).to_have_count(1)
+    page = opened(f"en/{KINDS['workshop']}")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    reach(page, "[data-do=toggle]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('main') !== null"), "the place is kept"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_narrow_screen_the_navigation_is_opened_and_left(
+    opened: Callable[[str], Page], language: str
+) -> None:
+    """As it is on a desk, too, for whoever enlarges the page to 400 %."""
+    page = opened(f"{language}/{KINDS['shelf']}")
+    page.set_viewport_size({"width": 320, "height": 640})
+    link = page.locator(".md-sidebar--primary a.md-nav__link:visible").first
+    expect(link).to_be_hidden()
+    reach(page, ".pb-menu")
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    reach(page, ".md-sidebar--primary a.md-nav__link")
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('.pb-menu')")
