@@ -34,6 +34,11 @@ def written_in(languages: Iterable[str]) -> str:
     return next((code for code in languages if code.split("-")[0] in WRITTEN), WRITTEN[0])
 
 
+def has_han(text: str) -> bool:
+    """Whether Chinese characters stand in a text."""
+    return bool(_SOME.search(text))
+
+
 def marked_han(html: str, lang: str) -> str:
     """The HTML of a page, each run of Chinese characters in it marked with their language.
 

@@ -73,7 +73,8 @@ def wheel(seats: Sequence[Seat], *, title: str, description: str, hub: str = "")
             f'<path class="pb-wheel__shape" d="{_seat_path(index, len(seats))}"/>',
             f'<circle class="pb-wheel__head" cx="{_tenth(x)}" cy="{_tenth(y)}"',
             f' r="{_tenth(head)}"/>',
-            f'<text class="pb-wheel__number" x="{_tenth(x)}" y="{_tenth(y)}"',
+            # The link has its name; broken into lines, the words would run together.
+            f'<text aria-hidden="true" class="pb-wheel__number" x="{_tenth(x)}" y="{_tenth(y)}"',
             f' dy=".35em" text-anchor="middle">{escape(seat.number)}</text>',
             f"{_label(seat.name, middle)}</a>",
         )
@@ -172,7 +173,7 @@ def _label(name: str, angle: float) -> str:
         f'<tspan x="{_tenth(x)}" y="{_tenth(top + _LINE_HEIGHT * number)}">{escape(line)}</tspan>'
         for number, line in enumerate(lines)
     )
-    return f'<text class="pb-wheel__name" text-anchor="{anchor}">{spans}</text>'
+    return f'<text aria-hidden="true" class="pb-wheel__name" text-anchor="{anchor}">{spans}</text>'
 
 
 def label_lines(name: str) -> tuple[str, ...]:

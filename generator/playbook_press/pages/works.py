@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from playbook_press.model.sources import Source
 from playbook_press.pages.footnotes import Footnotes, note_id, use_id
+from playbook_press.pages.han import WRITTEN, has_han
 from playbook_press.pages.manner import date
 from playbook_press.pages.messages import fill
 from playbook_press.pages.sheet import Sheet
@@ -22,7 +23,7 @@ class WorkView:
     title: Words
     url: str | None
     """None where a reader cannot open it."""
-    made: str
+    made: tuple[Words, ...]
     """Authors, publisher and date, as far as known."""
     read: str
     """How much of it was read, and when."""
@@ -58,19 +59,32 @@ class NotesView:
 def work(sheet: Sheet, source: Source) -> WorkView:
     """One source on a page."""
     words = sheet.edition.words
-    made = (source.authors, source.publisher, source.year and date(source.year, words))
+    made = [
+        Words(text, _language(text, source, sheet.edition.language))
+        for text in (source.authors, source.publisher)
+        if text
+    ]
+    if source.year:
+        made.append(Words(date(source.year, words), None))
     read = str(getattr(words.sources.read, source.read_as))
     return WorkView(
         id=source.id,
         kind=str(getattr(words.sources.kinds, source.kind.replace("-", "_"))),
         title=sheet.edition.source_title(source),
         url=source.url,
-        made=str(words.sources.between).join(part for part in made if part),
+        made=tuple(made),
         read=fill(words.sources.read_on, read=read, date=date(source.read_on, words))
         if source.read_on
         else read,
         note=sheet.words(source.note, gloss=False) if source.note else None,
     )
+
+
+def _language(name: str, source: Source, reader: str) -> str | None:
+    """The language of a name in a source, where it is not the reader's and its script says so."""
+    if source.lang is None or source.lang == reader:
+        return None
+    return source.lang if has_han(name) == (source.lang.split("-")[0] in WRITTEN) else None
 
 
 def notes(sheet: Sheet, footnotes: Footnotes) -> NotesView:
