@@ -73,9 +73,8 @@ def wheel(seats: Sequence[Seat], *, title: str, description: str, hub: str = "")
             f'<path class="pb-wheel__shape" d="{_seat_path(index, len(seats))}"/>',
             f'<circle class="pb-wheel__head" cx="{_tenth(x)}" cy="{_tenth(y)}"',
             f' r="{_tenth(head)}"/>',
-            # The link has its name; broken into lines, the words would run together.
-            f'<text aria-hidden="true" class="pb-wheel__number" x="{_tenth(x)}" y="{_tenth(y)}"',
-            f' dy=".35em" text-anchor="middle">{escape(seat.number)}</text>',
+            f'<text class="pb-wheel__number" x="{_tenth(x)}" y="{_tenth(y)}"',
+            f' dy=".35em" text-anchor="middle">{escape(seat.number)}</text> ',
             f"{_label(seat.name, middle)}</a>",
         )
     parts.append(f'<circle class="pb-wheel__table" cx="160" cy="160" r="{34 if not hub else 40}"/>')
@@ -169,11 +168,13 @@ def _label(name: str, angle: float) -> str:
     height = _LINE_HEIGHT * len(lines)
     top = y - height / 2 - (height / 2) * cos(angle) + _LINE_HEIGHT * 0.75
     anchor = "middle" if abs(sin(angle)) < 0.2 else "start" if sin(angle) > 0 else "end"
-    spans = "".join(
-        f'<tspan x="{_tenth(x)}" y="{_tenth(top + _LINE_HEIGHT * number)}">{escape(line)}</tspan>'
+    # One element per line, so that blanks may stand between them without moving anything: whoever
+    # takes the words off the page finds them apart, as in the name of the link.
+    return " ".join(
+        f'<text class="pb-wheel__name" text-anchor="{anchor}" x="{_tenth(x)}"'
+        f' y="{_tenth(top + _LINE_HEIGHT * number)}">{escape(line)}</text>'
         for number, line in enumerate(lines)
     )
-    return f'<text aria-hidden="true" class="pb-wheel__name" text-anchor="{anchor}">{spans}</text>'
 
 
 def label_lines(name: str) -> tuple[str, ...]:
