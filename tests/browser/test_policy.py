@@ -127,7 +127,7 @@ def test_everything_a_reader_does_works_under_the_policy(
     page.goto(f"{guarded}/{language}/{KINDS['team']}", wait_until="networkidle")
     _assert_quiet(page)
     page.set_viewport_size({"width": 390, "height": 800})
-    page.locator("label[for=__drawer]:visible").first.click()
+    page.locator(".pb-menu").click()
     page.emulate_media(media="print")
     _assert_quiet(page)
 
