@@ -2,11 +2,16 @@
 
 import dataclasses
 import re
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from playbook_press.engines.mkdocs.build import Manner
+from playbook_press.engines.mkdocs.driver.batch import Known
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings, read_settings
 from playbook_press.engines.social import with_social_images, write_social_images
 from playbook_press.engines.store import open_store
@@ -90,3 +95,22 @@ def test_without_an_address_there_are_none(tmp_path: Path) -> None:
     whole = dataclasses.replace(settings, site_url=HOME)
     assert with_social_images(whole, site, offline=False).has_social_images
     assert not with_social_images(whole, site, offline=True).has_social_images
+
+
+class _Counted(LocalWorkers):
+    times = 0
+
+    @contextmanager
+    def hired(self, known: Known) -> Iterator[Executor]:
+        type(self).times += 1
+        with super().hired(known) as pool:
+            yield pool
+
+
+def test_they_are_drawn_by_those_who_draw_pages(tmp_path: Path) -> None:
+    """As many at once as the build may have, and begun as it may begin them."""
+    settings, drawn = asked(tmp_path), tmp_path / "drawn"
+    for number in range(9):
+        page(drawn, f"zh/{number}/", f"第{number}条", "规则")
+    write_social_images(drawn, settings, manner=Manner(workers=_Counted(1)))
+    assert _Counted.times == 1

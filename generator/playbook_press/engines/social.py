@@ -110,12 +110,13 @@ def _drawn(images: list[SocialImage], manner: Manner) -> list[bytes]:
     if len(images) < _WORTH_WORKERS:
         return [draw_social_image(image) for image in images]
     try:
-        with LocalWorkers(manner.jobs).hired(NOTHING_KNOWN) as workers:
-            return _drawn_by(workers, images)
+        workers = manner.workers.here if manner.workers else LocalWorkers(manner.jobs)
+        with workers.hired(NOTHING_KNOWN) as pool:
+            return _drawn_by(pool, images)
     finally:
         gc.unfreeze()
 
 
-def _drawn_by(workers: Executor, images: list[SocialImage]) -> list[bytes]:
-    futures = [workers.submit(draw_social_image, image) for image in images]
+def _drawn_by(pool: Executor, images: list[SocialImage]) -> list[bytes]:
+    futures = [pool.submit(draw_social_image, image) for image in images]
     return [future.result() for future in futures]

@@ -164,6 +164,7 @@ class _Interrupted:
         self.mishap = mishap
         self.count = workers.count
         self.fewest = workers.fewest
+        self.here = workers.here
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ class _Elsewhere:
     fewest = 0
     shares_disk = False
     notices = ()
+    here = LocalWorkers(1)
 
     @contextmanager
     def hired(self, known: Known) -> Iterator[Executor]:

@@ -21,6 +21,7 @@ from playbook_press.pages.templates import bundled_templates
 from playbook_press.pipeline import compose_site, read_contents
 from playbook_press.source.memory import Memory, NoMemory
 from tests.engines.driver.trees import differences, tree
+from tests.memory import InMemory
 from tests.project import ROOT
 
 Edit = tuple[str, int]
@@ -37,19 +38,6 @@ def _project(folder: Path) -> Path:
         (folder / "docs" / code / "guide").mkdir(parents=True)
         (folder / "docs" / code / "guide" / "index.md").write_text("# Guide\n\nText.\n", "utf-8")
     return folder
-
-
-class _Memory:
-    """What a user's own cache keeps, as long as the edits of one project last."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def recall(self, key: str) -> bytes | None:
-        return self.kept.get(key)
-
-    def keep(self, key: str, content: bytes) -> None:
-        self.kept[key] = content
 
 
 def _draw(root: Path, memory: Memory | None) -> Mapping[str, bytes]:
@@ -169,7 +157,7 @@ _EDITS = st.lists(
 def _is_exact(edits: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as name:
         root = _project(Path(name, "project"))
-        memory = _Memory()
+        memory = InMemory()
         _draw(root, memory)
         for step, edit in enumerate(edits):
             _edit(root, edit, step)

@@ -59,13 +59,11 @@ class ClusterWorkers:
     fewest = 100
     shares_disk = False
 
-    def __init__(
-        self, scheduler: Scheduler, executor: str, count: int, stead: LocalWorkers
-    ) -> None:
+    def __init__(self, scheduler: Scheduler, executor: str, count: int, here: LocalWorkers) -> None:
         self.scheduler = scheduler
         self.executor = executor
         self.count = count
-        self.stead = stead
+        self.here = here
         self.order: errand.Order | None = None
         self.parcel: Any = None
         """Holds the project there, once it has been sent."""
@@ -98,7 +96,7 @@ class ClusterWorkers:
             self._settle_in(known)
         outlines = errand.pack_outlines(known.outlines) if known.outlines else None
         bring = self._bring(outlines)
-        pool = Pool(self.scheduler, bring, self.stead, known, is_gone=self.is_gone)
+        pool = Pool(self.scheduler, bring, self.here, known, is_gone=self.is_gone)
         try:
             with pool:
                 yield pool

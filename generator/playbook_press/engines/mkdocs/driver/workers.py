@@ -39,6 +39,10 @@ class Workers(Protocol):
     def notices(self) -> Sequence[str]:
         """What made it take longer than it need, in sentences."""
 
+    @property
+    def here(self) -> "LocalWorkers":
+        """Workers of this machine, for what is not sent away; may be hired at any time."""
+
     def hired(self, known: Known) -> AbstractContextManager[Executor]:
         """A context that gives an executor, for batches of the runs that are known."""
 
@@ -69,6 +73,10 @@ class LocalWorkers:
         """
         self.count = max(1, count or _processors())
         self.start: Start = "here" if self.count == 1 else start or usual_start()
+
+    @property
+    def here(self) -> "LocalWorkers":
+        return self
 
     @contextmanager
     def hired(self, known: Known) -> Iterator[Executor]:
