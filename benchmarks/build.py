@@ -81,18 +81,15 @@ def _growth(found: Sequence[tuple[int, Cost]]) -> list[str]:
 
 def _table(place: Path, size: int, runs: int) -> tuple[list[str], int, Cost]:
     """The rows of a size, how many pages it has, and what a clean build of ours took."""
-    others: Mapping[str, Callable[[], Cost]] = {}
     root = write_site(place / "ours", playbooks=max(1, size // PAGES_PER_PLAYBOOK))
-    if size > MOST_FOR_OTHERS:
-        pages = _pages(root)
-    else:
-        pages, others = _others(place, root)
+    others = _others(place, root) if size <= MOST_FOR_OTHERS else {}
     found: dict[str, list[Cost]] = {}
     for number in range(runs):
         for step in _STEPS:
             found.setdefault(f"ours, {step}", []).append(_ours(root, step, number))
         for name, build in others.items():
             found.setdefault(name, []).append(build())
+    pages = _pages(root)
     stock = found.get("stock MkDocs")
     rows = [
         f"### {pages} pages",
@@ -145,15 +142,16 @@ def _edit(root: Path, what: str, number: int) -> None:
 
 
 def _pages(root: Path) -> int:
-    """How many pages a site has that was never built."""
+    """How many pages a site has that was just built, as the program says."""
     done = subprocess.run(
-        [sys.executable, "-m", "playbook_press", "build", "--clean"],
+        [sys.executable, "-m", "playbook_press", "build"],
         cwd=root,
         capture_output=True,
         text=True,
         check=True,
     )
-    return int(done.stdout.split()[0])
+    (found,) = re.findall(r"(\d+) pages", done.stdout)
+    return int(found)
 
 
 def _previews(place: Path, root: Path) -> list[str]:
@@ -180,8 +178,8 @@ def _previews(place: Path, root: Path) -> list[str]:
     return rows
 
 
-def _others(place: Path, root: Path) -> tuple[int, Mapping[str, Callable[[], Cost]]]:
-    """How many pages there are, and the programs that are installed here, by name."""
+def _others(place: Path, root: Path) -> Mapping[str, Callable[[], Cost]]:
+    """The programs that are installed here, by name."""
     settings = read_settings(root)
     contents = read_contents(settings.project)
     site = compose_site(
@@ -193,7 +191,6 @@ def _others(place: Path, root: Path) -> tuple[int, Mapping[str, Callable[[], Cos
     folders = {code: place / f"stock-{code}" for code in site.by_language}
     for code, folder in folders.items():
         write_markdown(folder, site, code)
-    pages = sum(len(each.pages) for each in site.by_language.values())
     found: dict[str, Callable[[], Cost]] = {}
 
     def all_languages(command: Sequence[str]) -> Callable[[], Cost]:
@@ -216,7 +213,7 @@ def _others(place: Path, root: Path) -> tuple[int, Mapping[str, Callable[[], Cos
         for folder in folders.values():
             _hugo_project(folder)
         found["Hugo, navigation only"] = all_languages([hugo, "--quiet", "-s", "hugo"])
-    return pages, found
+    return found
 
 
 _HUGO_PAGE = """\

@@ -8,20 +8,10 @@ import pytest
 from playbook_press.checks import readings
 from playbook_press.checks.readings import Readings
 from playbook_press.pipeline import Contents, Project, read_contents
+from tests.memory import InMemory
 from tests.project import ROOT
 
 SMALL = ROOT / "tests" / "sites" / "small"
-
-
-class _Memory:
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def recall(self, key: str) -> bytes | None:
-        return self.kept.get(key)
-
-    def keep(self, key: str, content: bytes) -> None:
-        self.kept[key] = content
 
 
 @pytest.fixture
@@ -31,11 +21,11 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def memory() -> _Memory:
-    return _Memory()
+def memory() -> InMemory:
+    return InMemory()
 
 
-def _read(project: Project, memory: _Memory) -> Contents:
+def _read(project: Project, memory: InMemory) -> Contents:
     return read_contents(project, known=Readings(memory))
 
 
@@ -48,7 +38,7 @@ def _refuse_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_another_process_has_it_without_reading(
-    project: Project, memory: _Memory, monkeypatch: pytest.MonkeyPatch
+    project: Project, memory: InMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = _read(project, memory)
     _refuse_to_read(monkeypatch)
@@ -56,7 +46,7 @@ def test_another_process_has_it_without_reading(
     assert first.playbooks
 
 
-def test_what_is_wrong_comes_back_with_its_place(project: Project, memory: _Memory) -> None:
+def test_what_is_wrong_comes_back_with_its_place(project: Project, memory: InMemory) -> None:
     (path, *_) = sorted(project.playbooks.glob("*/traits/*.yml"))
     path.write_text(path.read_text("utf-8") + "nonsense: 1\n", "utf-8")
     first = _read(project, memory)
@@ -64,7 +54,7 @@ def test_what_is_wrong_comes_back_with_its_place(project: Project, memory: _Memo
     assert _read(project, memory).diagnostics == first.diagnostics
 
 
-def test_a_change_is_read(project: Project, memory: _Memory) -> None:
+def test_a_change_is_read(project: Project, memory: InMemory) -> None:
     first = _read(project, memory)
     (path, *_) = sorted(project.playbooks.glob("*/traits/*.yml"))
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
@@ -73,7 +63,7 @@ def test_a_change_is_read(project: Project, memory: _Memory) -> None:
     assert second.playbooks != first.playbooks
 
 
-def test_a_name_that_was_changed_is_another_playbook(project: Project, memory: _Memory) -> None:
+def test_a_name_that_was_changed_is_another_playbook(project: Project, memory: InMemory) -> None:
     _read(project, memory)
     (folder, *_) = sorted(each for each in project.playbooks.iterdir() if each.is_dir())
     folder.rename(folder.with_name("other-name"))

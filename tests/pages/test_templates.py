@@ -7,6 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from playbook_press.pages import TemplateError, bundled_templates, load_templates
+from tests.memory import InMemory
 from tests.project import ROOT
 
 
@@ -70,28 +71,20 @@ def test_a_checkout_uses_its_own_templates() -> None:
 def test_what_was_compiled_is_compiled_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept: dict[str, bytes] = {}
-
-    class _Memory:
-        def recall(self, key: str) -> bytes | None:
-            return kept.get(key)
-
-        def keep(self, key: str, content: bytes) -> None:
-            kept[key] = content
-
+    memory = InMemory()
     place = folder(tmp_path, "{{ view }}!")
-    first = load_templates(place, memory=_Memory())
+    first = load_templates(place, memory=memory)
     first.compile_pages()
-    assert kept
+    assert memory.kept
 
     def parse(*_: object) -> None:
         raise AssertionError("parsed again")
 
     monkeypatch.setattr("jinja2.Environment.parse", parse)
     names = first.environment.list_templates()
-    again = load_templates(place, memory=_Memory())
+    again = load_templates(place, memory=memory)
     shown = [each.environment.get_template(names[0]).render(view="a") for each in (first, again)]
     assert shown == ["a!", "a!"]
     (place / "pages" / "trait.html").write_text("{{ view }}?", "utf-8")
     with pytest.raises(AssertionError, match="parsed again"):
-        load_templates(place, memory=_Memory())
+        load_templates(place, memory=memory)

@@ -4,7 +4,7 @@ import copyreg
 import io
 import pickle
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from playbook_press.checks import check
@@ -37,8 +37,6 @@ class Readings:
         """
         self.memory = memory or NoMemory()
         self.by_folder: dict[str, _Reading] = {}
-        self.by_playbook: dict[int, str] = {}
-        """The folder of a playbook, by its identity as a value in memory."""
 
     def loader(self, folder: Folder, plain: Set[str]) -> Load:
         """What stands in for `load_playbook`.
@@ -66,30 +64,23 @@ class Readings:
                     path: text for path, text in folder.texts.items() if path.startswith(start)
                 }
                 known = _Reading(digest, loaded, texts)
-            self._know(name, known)
+            self.by_folder[name] = known
             return known.loaded
 
         return load
 
     def checked(self, playbook: Playbook) -> tuple[Diagnostic, ...]:
         """What the checks find in a playbook."""
-        name = self.by_playbook.get(id(playbook))
-        known = None if name is None else self.by_folder[name]
         # What is built on others is another value than what was read.
-        if name is None or known is None or known.loaded.playbook is not playbook:
+        read = (name for name, each in self.by_folder.items() if each.loaded.playbook is playbook)
+        name = next(read, None)
+        if name is None:
             return tuple(check(playbook))
+        known = self.by_folder[name]
         if known.found is None:
-            found = tuple(check(playbook))
-            known = _Reading(known.digest, known.loaded, known.texts, found)
-            self.by_folder[name] = known
+            known = self.by_folder[name] = replace(known, found=tuple(check(playbook)))
             self.memory.keep(_key(name, known.digest), _pickled(known))
         return known.found or ()
-
-    def _know(self, name: str, known: _Reading) -> None:
-        self.by_folder[name] = known
-        self.by_playbook = {
-            id(each.loaded.playbook): folder for folder, each in self.by_folder.items()
-        }
 
     def _recalled(self, name: str, digest: str) -> _Reading | None:
         kept = self.memory.recall(_key(name, digest))

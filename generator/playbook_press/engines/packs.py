@@ -93,7 +93,7 @@ class Packs:
 
     def get(self, digest: str) -> bytes | None:
         """A content, or None where it is gone; nobody has looked whether it is whole."""
-        place = self.place(digest)
+        place = self.places.get(digest)
         if place is None:
             return None
         try:

@@ -1,13 +1,13 @@
 """The picture that stands for a page where its address is passed on (Open Graph)."""
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from typing import Final
 
 from playbook_press.pages.colours import Colours
+from playbook_press.pages.han import has_han
 from playbook_press.pages.wheel import EMBLEM_HUB, SIZE, emblem_outlines, pieces_of
 
 WIDTH, HEIGHT = 1200, 630
@@ -64,7 +64,6 @@ _INKS = 48
 _Face = tuple[str, int]
 """A file, and the number of a face in it."""
 
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _UNKNOWN = "\U0010ffff"
 """No typeface has it, so it looks like all that a typeface does not have."""
 
@@ -155,7 +154,7 @@ def _features(words: str) -> list[str] | None:
     """What keeps quotation marks of a Chinese face narrow where nothing else is Chinese."""
     from PIL import features
 
-    return ["pwid"] if features.check("raqm") and not _HAN.search(words) else None
+    return ["pwid"] if features.check("raqm") and not has_han(words) else None
 
 
 def _width(words: str, font) -> float:  # type: ignore[no-untyped-def]

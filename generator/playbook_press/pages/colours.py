@@ -6,7 +6,7 @@ for, and a test holds the grounds here to it.
 
 import colorsys
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 ENOUGH = 4.5
@@ -65,13 +65,10 @@ def faint(colours: Colours) -> tuple[Faint, ...]:
 
 def colour_sheet(colours: Colours) -> str:
     """The stylesheet that puts a site's own colours in the place of ours; empty for ours."""
-    light = [f"--pb-{name}: {colour};" for name, colour in light_colours(colours).items()]
-    dark = [
-        *_primary(colours.dark_primary or _risen(colours.primary), "dark"),
-        *_accent(
-            colours.dark_accent or _risen(colours.accent), "dark", saturation=0.32, lightness=0.17
-        ),
-    ]
+    light = light_colours(colours)
+    dark = _primary(colours.dark_primary or _risen(colours.primary), "dark") | _accent(
+        colours.dark_accent or _risen(colours.accent), "dark", saturation=0.32, lightness=0.17
+    )
     sheet = ""
     if light:
         sheet += _rule(':root,\n[data-md-color-scheme="default"]', light)
@@ -88,12 +85,9 @@ def light_colours(colours: Colours) -> dict[str, str]:
         `primary` and `primary-bright`, `accent` and `accent-tint`, as the palette names them; only
         those that are the site's own.
     """
-    written = [
-        *_primary(colours.primary, "light"),
-        *_accent(colours.accent, "light", saturation=0.76, lightness=0.96),
-    ]
-    parts = (each.removeprefix("--pb-").removesuffix(";").partition(": ") for each in written)
-    return {name: colour for name, _, colour in parts}
+    return _primary(colours.primary, "light") | _accent(
+        colours.accent, "light", saturation=0.76, lightness=0.96
+    )
 
 
 def legible(colour: str, grounds: Iterable[str]) -> str:
@@ -115,6 +109,15 @@ def legible(colour: str, grounds: Iterable[str]) -> str:
     raise ValueError("white and black stand out from no such ground")
 
 
+def in_full(colour: str) -> str:
+    """A colour as every program reads it.
+
+    >>> in_full("#05c")
+    '#0055cc'
+    """
+    return _hex(_channels(colour))
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours, from 1 to 21.
 
@@ -124,25 +127,24 @@ def contrast(one: str, other: str) -> float:
     return _ratio(_channels(one), _channels(other))
 
 
-def _primary(colour: str | None, scheme: str) -> list[str]:
+def _primary(colour: str | None, scheme: str) -> dict[str, str]:
     if colour is None:
-        return []
+        return {}
     carrying = legible(colour, GROUNDS[scheme])
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(carrying))
     brighter = _hex(colorsys.hls_to_rgb(hue, min(lightness + 0.06, 1.0), saturation))
-    return [
-        f"--pb-primary: {carrying};",
-        f"--pb-primary-bright: {legible(brighter, GROUNDS[scheme])};",
-    ]
+    return {"primary": carrying, "primary-bright": legible(brighter, GROUNDS[scheme])}
 
 
-def _accent(colour: str | None, scheme: str, *, saturation: float, lightness: float) -> list[str]:
+def _accent(
+    colour: str | None, scheme: str, *, saturation: float, lightness: float
+) -> dict[str, str]:
     if colour is None:
-        return []
+        return {}
     pointing = legible(colour, GROUNDS[scheme])
     hue, _, own = colorsys.rgb_to_hls(*_channels(pointing))
     tint = _hex(colorsys.hls_to_rgb(hue, lightness, min(own, saturation)))
-    return [f"--pb-accent: {pointing};", f"--pb-accent-tint: {tint};"]
+    return {"accent": pointing, "accent-tint": tint}
 
 
 def _risen(colour: str | None) -> str | None:
@@ -153,8 +155,9 @@ def _risen(colour: str | None) -> str | None:
     return _hex(colorsys.hls_to_rgb(hue, max(lightness, 0.7), saturation))
 
 
-def _rule(selector: str, declarations: list[str]) -> str:
-    return f"{selector} {{\n" + "".join(f"  {each}\n" for each in declarations) + "}\n"
+def _rule(selector: str, colours: Mapping[str, str]) -> str:
+    lines = (f"  --pb-{name}: {colour};\n" for name, colour in colours.items())
+    return f"{selector} {{\n" + "".join(lines) + "}\n"
 
 
 def _least(colour: _Channels, grounds: Iterable[str]) -> float:

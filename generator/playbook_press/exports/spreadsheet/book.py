@@ -9,7 +9,7 @@ import xlsxwriter
 
 from playbook_press.exports.imprint import Imprint, imprint, source_line
 from playbook_press.exports.spreadsheet.texts import MOST_IN_CELL, cut, foot
-from playbook_press.pages.colours import light_colours
+from playbook_press.pages.colours import in_full, light_colours
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.messages import Messages
 
@@ -93,7 +93,9 @@ class Book:
         self.words: Messages = edition.words.spreadsheet
         self.imprint: Imprint = imprint(edition, address)
         self.source = source_line(self.imprint, edition)
-        self.accent = _in_full(light_colours(edition.publication.colours).get("primary", ACCENT))
+        self.accent = in_full(
+            light_colours(edition.publication.colours).get("primary", ACCENT)
+        ).upper()
         self._bytes = io.BytesIO()
         self._book: Any = xlsxwriter.Workbook(
             self._bytes,
@@ -220,13 +222,3 @@ class Book:
         """The bytes of the finished workbook."""
         self._book.close()
         return self._bytes.getvalue()
-
-
-def _in_full(colour: str) -> str:
-    """A colour as spreadsheets write it.
-
-    >>> _in_full("#05c")
-    '#0055CC'
-    """
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
-    return f"#{digits.upper()}"

@@ -1,8 +1,9 @@
 """Which of a machine's typefaces a print is set in."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+from playbook_press.pages.han import has_han
 
 # The best of each system first; all have the simplified characters of GB 18030's first part.
 _CHINESE_SANS = (
@@ -32,8 +33,6 @@ _CHINESE_SERIF = (
 # Most Latin faces of the Chinese families are good; these come after them.
 _LATIN_SANS = ("Source Sans 3", "Noto Sans", "Helvetica Neue", "Segoe UI", "Liberation Sans")
 _LATIN_SERIF = ("Source Serif 4", "Noto Serif", "Charter", "Georgia", "Liberation Serif")
-
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 TEXT, DISPLAY = "\x0e", "\x0f"
 """Stand for the two lists of families in the style of a drawing until these are chosen: signs
@@ -70,7 +69,7 @@ def choose_typefaces(chinese: Collection[str] | None, html: str) -> Typefaces:
     Raises:
         NoFontError: It has Chinese characters, and no family has them.
     """
-    if chinese is not None and not chinese and _HAN.search(html):
+    if chinese is not None and not chinese and has_han(html):
         raise NoFontError
     there = None if chinese is None else frozenset(chinese)
     sans = [name for name in _CHINESE_SANS if there is None or name in there]

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import jinja2
@@ -82,7 +83,6 @@ class Run:
         self.env: jinja2.Environment
         self.nav: Navigation
         self.is_dressed = False
-        self.plain_pages: PlainPages
 
     def begin(self, *, is_worker: bool = False) -> None:
         """Up to the navigation: every page is known, and none is read.
@@ -104,10 +104,14 @@ class Run:
             nav = get_navigation(self.files, config)
             self.nav = config.plugins.on_nav(nav, config=config, files=self.files)
             self.pages = self.files.documentation_pages()
-            self.plain_pages = PlainPages(config)
             for file in self.pages:
                 if file.page is None:
                     Page(None, file, config)
+
+    @cached_property
+    def plain_pages(self) -> PlainPages:
+        """What is known of generated pages; made where the first one is read."""
+        return PlainPages(self.config)
 
     def beside(self, path: str) -> object:
         """What a hand-written page is told that does not stand in it; None for others."""

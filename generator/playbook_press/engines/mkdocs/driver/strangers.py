@@ -57,15 +57,15 @@ def hands(config: MkDocsConfig) -> tuple[str, ...]:
 
 def others(config: MkDocsConfig) -> tuple[str, ...]:
     """The plugins and hooks that are not ours, however harmless to a page."""
-    known = {id(config.plugins[name]) for name in _KNOWN_PLUGINS if name in config.plugins}
-    return tuple(name for name, plugin in config.plugins.items() if id(plugin) not in known)
+    ours = {id(config.plugins[name]) for name in _KNOWN_PLUGINS if name in config.plugins}
+    return tuple(name for name, plugin in config.plugins.items() if id(plugin) not in ours)
 
 
 def _plugins(config: MkDocsConfig) -> Iterator[str]:
-    known = {id(config.plugins[name]) for name in _KNOWN_PLUGINS if name in config.plugins}
-    for name, plugin in config.plugins.items():
+    for name in others(config):
+        plugin = config.plugins[name]
         heard = {event for event in config.plugins.events if hasattr(plugin, f"on_{event}")}
-        if id(plugin) not in known and not heard <= _HARMLESS_EVENTS | _inherited(plugin):
+        if not heard <= _HARMLESS_EVENTS | _inherited(plugin):
             yield f"plugin `{name}`"
     yield from (f"hook `{path}`" for path in config.hooks)
 
