@@ -21,6 +21,7 @@ from pathlib import Path
 from benchmarks.big_site import PAGES_PER_PLAYBOOK, write_markdown, write_site
 from benchmarks.previews import latency
 from benchmarks.search.engines import OTHERS
+from benchmarks.timing import surroundings
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.settings import read_settings
 from playbook_press.pipeline import compose_site, read_contents
@@ -288,12 +289,7 @@ def _run(command: Sequence[str], folder: Path) -> Cost:
         said = subprocess.run(
             watcher,
             cwd=folder,
-            env={
-                **os.environ,
-                "NO_MKDOCS_2_WARNING": "1",
-                "PYTHONPATH": str(OTHERS),
-                "XDG_CACHE_HOME": str(folder / _OWN_CACHE),
-            },
+            env={**surroundings(), "XDG_CACHE_HOME": str(folder / _OWN_CACHE)},
             capture_output=True,
             text=True,
             check=True,

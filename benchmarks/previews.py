@@ -1,6 +1,5 @@
 """From an edit to the preview: how long a writer waits."""
 
-import os
 import re
 import socket
 import statistics
@@ -11,7 +10,7 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.search.engines import OTHERS
+from benchmarks.timing import surroundings
 
 EDITS = 5
 PATIENCE = 180
@@ -35,11 +34,10 @@ def latency(command: Sequence[str], folder: Path, way: str, source: Path) -> flo
     """
     port = _free_port()
     url = f"http://127.0.0.1:{port}/{way}"
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(OTHERS)}
     with subprocess.Popen(
         [each.replace("{port}", str(port)) for each in command],
         cwd=folder,
-        env=environment,
+        env=surroundings(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as preview:

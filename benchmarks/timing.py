@@ -1,8 +1,11 @@
 """Time, as ratios and medians: machines differ and are noisy."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable
+
+from benchmarks.search.engines import OTHERS
 
 RUNS = 5
 
@@ -26,3 +29,13 @@ def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of a program that is measured.
+
+    Python keeps compiled modules in it, as it does where a program is installed; else each run
+    would compile those of a checkout once more.
+    """
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**usual, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(OTHERS)}

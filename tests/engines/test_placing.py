@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from playbook_press.engines.digest import content_digest
 from playbook_press.engines.mkdocs.build import Manner, draw_site
 from playbook_press.engines.placing import place_file, take_over
-from playbook_press.engines.store import content_digest, keeping
+from playbook_press.engines.store import keeping
 from tests.engines.driver.trees import differences, tree
 from tests.engines.small_site import project, small_site
 

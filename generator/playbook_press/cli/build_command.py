@@ -148,13 +148,15 @@ def build(
         if why_not:
             click.echo(f"note: Nothing is kept for the next build: {why_not}.", err=True)
         # What is printed depends on typefaces and extras too, which are looked at further on.
-        known = None if downloads else standing(store, settings, target, options)
+        inputs = inputs_of(settings, options)
+        known = None
+        if not downloads:
+            known = standing(store, settings, target, options, inputs=inputs)
         if known is not None:
             return _say_nothing_changed(known, target, strict=strict)
         folder = own_cache() / "downloads"
         kept = Kept(folder, reads=not (clean or safe), writes=not safe) if downloads else None
         own = project.own_memory(reads=not (clean or safe), writes=not safe)
-        inputs = inputs_of(settings, options)
         begun = _Begun(settings, target, options, inputs, safe, kept, own, offline)
         drawers = Drawers(LocalWorkers(jobs), executor)
         return _build(begun, store, languages, strict=strict, engine=engine, drawers=drawers)

@@ -9,20 +9,21 @@ from types import MappingProxyType
 from typing import Literal
 
 from playbook_press.diagnostics import Diagnostic, Report
+from playbook_press.engines.digest import content_digest
 from playbook_press.engines.extras import write_compressed, write_headers
 from playbook_press.engines.links import refuse_links_out, refuse_target_behind_link
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
 from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
 from playbook_press.engines.mkdocs.driver.prints import programs_print
-from playbook_press.engines.mkdocs.driver.work import Seen
+from playbook_press.engines.mkdocs.driver.work import Finished
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.offline import make_offline
 from playbook_press.engines.output import Facts, check_facts, read_output
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
 from playbook_press.engines.social import with_social_images, write_social_images
-from playbook_press.engines.store import Store, content_digest
+from playbook_press.engines.store import Store
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pages.composing import Help
 from playbook_press.pipeline import Site
@@ -96,10 +97,10 @@ def build_and_publish(
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
-        if drawn.is_final and not offline:
-            known_facts = {path: each.facts for path, each in drawn.seen.items()}
-        else:
-            known_facts = _still_true(drawn.seen, place.next)
+        is_final = drawn.is_final and not offline
+        known_facts = drawn.finished.facts
+        if not is_final:
+            known_facts = _still_true(drawn.finished, place.next)
         files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
         expected = dataclasses.replace(settings.expected, shown_as=target.name)
         files |= additions.keys()
@@ -114,7 +115,8 @@ def build_and_publish(
                 write_extras(place.next, facts, files, settings=settings, published=place.target)
         changes = settle(place)
         if report.is_fine:
-            publish(place)
+            digests = drawn.finished.digests if is_final else {}
+            publish(place, {path: digests[path] for path in digests.keys() - additions.keys()})
         pages = sum(len(each.pages) for each in site.by_language.values())
         return Built(report, report.is_fine, pages, changes, notices)
 
@@ -162,12 +164,13 @@ def write_extras(
     write_compressed(folder, files, settings.compress, published=published)
 
 
-def _still_true(seen: Mapping[str, Seen], folder: Path) -> dict[str, Facts]:
+def _still_true(finished: Finished, folder: Path) -> dict[str, Facts]:
     """What is known of pages, but for those that somebody has changed since."""
     return {
-        path: each.facts
-        for path, each in seen.items()
-        if (folder / path).is_file() and content_digest((folder / path).read_bytes()) == each.digest
+        path: facts
+        for path, facts in finished.facts.items()
+        if (folder / path).is_file()
+        and content_digest((folder / path).read_bytes()) == finished.digests[path]
     }
 
 

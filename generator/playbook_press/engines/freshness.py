@@ -33,7 +33,12 @@ class Standing:
 
 
 def standing(
-    store: Store, settings: Settings, target: Path, options: Mapping[str, object]
+    store: Store,
+    settings: Settings,
+    target: Path,
+    options: Mapping[str, object],
+    *,
+    inputs: str,
 ) -> Standing | None:
     """What was said when the site was built, if a build would change nothing now.
 
@@ -42,13 +47,15 @@ def standing(
         settings: Those of the project.
         target: The folder readers are served from.
         options: Whatever else decides what the site is.
+        inputs: What `inputs_of` gives.
     """
     if settings.print is None:
         return None
     known = store.list(_NAME).get(_place(target))
     if not isinstance(known, dict):
         return None
-    inputs = _inputs(settings, options, known["bases"])
+    if known["bases"]:
+        inputs = _inputs(settings, options, known["bases"])
     if inputs != known["inputs"] or known["files"] != _files_print(target):
         return None
     return Standing(

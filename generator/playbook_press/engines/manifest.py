@@ -1,14 +1,15 @@
 """The marker of a published site: whose it is, and every file with its fingerprint."""
 
-import hashlib
 import json
 import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from playbook_press import __version__
+from playbook_press.engines.digest import content_digest
 
 MARKER = ".playbook-site.json"
 """Stands in every published site, written when all else is there."""
@@ -23,7 +24,7 @@ class Fingerprint:
 
     @classmethod
     def of(cls, content: bytes) -> "Fingerprint":
-        return cls(hashlib.sha256(content).hexdigest(), len(content))
+        return cls(content_digest(content), len(content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,21 @@ class Inspection:
         return not (self.missing or self.changed)
 
 
-def write_manifest(folder: Path) -> None:
-    """Mark a folder as a site of ours and list its files with their fingerprints."""
-    found = {path: Fingerprint.of((folder / path).read_bytes()) for path in files_of(folder)}
-    files = {path: {"sha256": each.sha256, "size": each.size} for path, each in found.items()}
+def write_manifest(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Mark a folder as a site of ours and list its files with their fingerprints.
+
+    Args:
+        folder: The site.
+        known: By path, the digests of files that this process has written or compared.
+    """
+    files = {}
+    for path in files_of(folder):
+        place, digest = folder / path, known.get(path)
+        if digest is None:
+            found = Fingerprint.of(place.read_bytes())
+        else:
+            found = Fingerprint(digest, place.stat().st_size)
+        files[path] = {"sha256": found.sha256, "size": found.size}
     record = {"format": 1, "generator": f"playbook-press {__version__}", "files": files}
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")

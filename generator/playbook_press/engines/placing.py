@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from playbook_press.engines.store import content_digest
+from playbook_press.engines.digest import content_digest
 
 
 def place_file(path: Path, content: bytes, standing: Path | None = None) -> None:
@@ -31,7 +31,7 @@ def take_over(path: Path, digest: str, standing: Path) -> bytes | None:
 
     Args:
         path: Where to; folders on the way are made.
-        digest: What it has to hold, as `store.content_digest` names it.
+        digest: What it has to hold, as `content_digest` names it.
         standing: The file.
 
     Returns:

@@ -8,10 +8,11 @@ previous one. A build that fails, is killed or runs out of disk leaves the targe
 import os
 import shlex
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from playbook_press.engines.exchange import exchange
 from playbook_press.engines.locking import Lock, hold
@@ -132,30 +133,33 @@ def settle(place: Workplace) -> Changes:
 
     So whoever copies the site elsewhere copies only what has changed.
     """
-    new = {name: place.next / name for name in files_of(place.next)}
-    old: dict[str, Path] = {}
-    if place.target.is_dir():
-        old = {name: place.target / name for name in files_of(place.target)}
-    kept = tuple(name for name, path in new.items() if name in old and _same(path, old[name]))
-    for name in kept:
-        status = old[name].stat()
-        os.utime(new[name], ns=(status.st_atime_ns, status.st_mtime_ns))
-    are_kept = frozenset(kept)
+    new = files_of(place.next)
+    old = files_of(place.target) if place.target.is_dir() else ()
+    before = frozenset(old)
+    kept = tuple(name for name in new if name in before and _kept(place, name))
+    are_kept, are_new = frozenset(kept), frozenset(new)
     return Changes(
         written=tuple(name for name in new if name not in are_kept),
         kept=kept,
-        removed=tuple(name for name in old if name not in new),
+        removed=tuple(name for name in old if name not in are_new),
     )
 
 
-def publish(place: Workplace, *, exchanging: bool = True) -> None:
+def publish(
+    place: Workplace,
+    known: Mapping[str, str] = MappingProxyType({}),
+    *,
+    exchanging: bool = True,
+) -> None:
     """Put the next site where the published one stands.
+
+    The manifest takes the digests that are known, by path, as they are.
 
     With `exchanging`, and where the system can exchange two folders, readers meet either the
     old site or the new one at every instant. Elsewhere there are two renames, and for the
     moment between them no site; a journal lets the next build mend an interruption.
     """
-    write_manifest(place.next)
+    write_manifest(place.next, known)
     _persist(place.next)
     # A build takes a while, and somebody may have put their work into the target meanwhile.
     _refuse_foreign(place.target)
@@ -170,11 +174,16 @@ def publish(place: Workplace, *, exchanging: bool = True) -> None:
         _rename_twice(place)
 
 
-def _same(one: Path, other: Path) -> bool:
-    mine, theirs = one.stat(), other.stat()
+def _kept(place: Workplace, name: str) -> bool:
+    """Whether a file is the same in both sites; if so, it has the same times from now on."""
+    new, old = place.next / name, place.target / name
+    mine, theirs = new.stat(), old.stat()
     if os.path.samestat(mine, theirs):
         return True
-    return mine.st_size == theirs.st_size and one.read_bytes() == other.read_bytes()
+    if mine.st_size != theirs.st_size or new.read_bytes() != old.read_bytes():
+        return False
+    os.utime(new, ns=(theirs.st_atime_ns, theirs.st_mtime_ns))
+    return True
 
 
 def _refuse_sources(target: Path, sources: Iterable[Path]) -> None:

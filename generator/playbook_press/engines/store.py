@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from playbook_press.engines.digest import content_digest
 from playbook_press.engines.packs import Packs, Place
 
 FOLDER = ".cache/playbook-press"
@@ -29,9 +30,9 @@ FOLDER = ".cache/playbook-press"
 KEY_VARIABLE = "PLAYBOOK_CACHE_KEY"
 """Names a key of one's own, for machines that begin anew each time and bring a cache along."""
 
-_DIGESTS = re.compile(r"\b[0-9a-f]{40}\b")
+_DIGESTS = re.compile(r"\b[0-9a-f]{64}\b")
 _KEYED = "keyed"
-_FORMAT = "playbook-press cache 2"
+_FORMAT = "playbook-press cache 3"
 
 
 class NoCacheError(Exception):
@@ -252,8 +253,3 @@ def _own_folder() -> Path:
     if state and Path(state).is_absolute():
         return Path(state, "playbook-press")
     return Path.home() / ".local" / "state" / "playbook-press"
-
-
-def content_digest(content: bytes) -> str:
-    """What a content is named by."""
-    return hashlib.blake2b(content, digest_size=20).hexdigest()

@@ -1,13 +1,13 @@
 """What is known of a finished page is what looking into its file would tell."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from playbook_press.engines.digest import content_digest
 from playbook_press.engines.mkdocs.build import DrawnSite, Manner, draw_site
 from playbook_press.engines.output import facts_of, read_output
-from playbook_press.engines.store import content_digest, keeping
+from playbook_press.engines.store import keeping
 from tests.engines.small_site import project, small_site
 
 
@@ -25,11 +25,10 @@ def _draw(settings: Path, *, is_preview: bool = False) -> tuple[DrawnSite, Path]
 
 
 def _are_true(drawn: DrawnSite, folder: Path, *, site_url: str) -> bool:
-    found: Mapping[str, bytes] = {path: (folder / path).read_bytes() for path in drawn.seen}
-    return all(
-        each.digest == content_digest(found[path])
-        and each.facts == facts_of(path, found[path], site_url=site_url)
-        for path, each in drawn.seen.items()
+    known = drawn.finished
+    found = {path: (folder / path).read_bytes() for path in known.digests}
+    return all(content_digest(found[path]) == each for path, each in known.digests.items()) and all(
+        each == facts_of(path, found[path], site_url=site_url) for path, each in known.facts.items()
     )
 
 
@@ -41,10 +40,11 @@ def test_facts_are_the_same_from_the_cache_and_without_it(settings: Path) -> Non
         drawn, folder = _draw(settings)
         _, facts = read_output(folder, site_url=url)
         pages = {each.path for each in facts if each.path.endswith("/index.html")}
-        assert pages == drawn.seen.keys()
+        assert pages == drawn.finished.facts.keys()
+        assert any(path.startswith("zh/search/") for path in drawn.finished.digests)
         assert _are_true(drawn, folder, site_url=url)
 
 
 def test_nothing_is_looked_into_for_a_preview(settings: Path) -> None:
     drawn, _ = _draw(settings, is_preview=True)
-    assert drawn.seen == {}
+    assert drawn.finished.facts == {}

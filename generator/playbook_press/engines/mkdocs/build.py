@@ -1,7 +1,6 @@
 """A composed site, drawn by MkDocs into a folder."""
 
 import traceback
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from playbook_press.engines import properdocs
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.driver.drive import drive
 from playbook_press.engines.mkdocs.driver.strangers import others, strangers
-from playbook_press.engines.mkdocs.driver.work import Seen
+from playbook_press.engines.mkdocs.driver.work import Finished
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Workers
 from playbook_press.engines.mkdocs.handover import Handover
 from playbook_press.engines.mkdocs.hearing import hearing
@@ -55,10 +54,10 @@ class DrawnSite:
     """What MkDocs has to say about the pages."""
     notices: tuple[str, ...] = ()
     """What made it take longer than it need, in sentences; nothing is wrong with the site."""
-    seen: Mapping[str, Seen] = field(default_factory=dict)
-    """What is known of pages already, by path."""
+    finished: Finished = field(default_factory=Finished)
+    """What is known of files already."""
     is_final: bool = False
-    """Whether nobody but us had a hand in the pages after that."""
+    """Whether nobody but us had a hand in the files after that."""
 
 
 def draw_site(
@@ -86,9 +85,9 @@ def draw_site(
     if site_url is not None:
         config.site_url = site_url
     notices: list[str] = []
-    seen: dict[str, Seen] = {}
+    finished: list[Finished] = []
     with hearing(Path(config.docs_dir), settings_file) as found:
-        draw = partial(_draw_languages, manner=manner, notices=notices, seen=seen)
+        draw = partial(_draw_languages, manner=manner, notices=notices, finished=finished)
         Handover(site, is_preview=manner.is_preview, draw_languages=draw).give(config)
         try:
             build(config)
@@ -102,7 +101,8 @@ def draw_site(
             raise EngineError(
                 f"{template}: The template cannot be drawn: {type(failure).__name__}: {failure}"
             ) from failure
-    return DrawnSite(tuple(found), tuple(notices), seen, is_final=not others(config))
+    known = finished[0] if finished else Finished()
+    return DrawnSite(tuple(found), tuple(notices), known, is_final=not others(config))
 
 
 def _draw_languages(
@@ -111,7 +111,7 @@ def _draw_languages(
     *,
     manner: Manner,
     notices: list[str],
-    seen: dict[str, Seen],
+    finished: list[Finished],
 ) -> None:
     unknown = strangers(outer, site.theme, site.own_theme)
     if unknown or properdocs.is_wanted():
@@ -123,14 +123,16 @@ def _draw_languages(
     store = manner.store or Store(None)
     try:
         workers = manner.workers or LocalWorkers(manner.jobs)
-        seen |= drive(
-            outer,
-            site,
-            workers=workers,
-            store=store,
-            is_preview=manner.is_preview,
-            # Another plugin may change finished files at the end of its run.
-            standing=None if others(outer) else manner.standing,
+        finished.append(
+            drive(
+                outer,
+                site,
+                workers=workers,
+                store=store,
+                is_preview=manner.is_preview,
+                # Another plugin may change finished files at the end of its run.
+                standing=None if others(outer) else manner.standing,
+            )
         )
         notices.extend(workers.notices)
     finally:

@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from playbook_press.engines.mkdocs import sitemap
+from playbook_press.engines.mkdocs.listing import list_visible
 from playbook_press.engines.mkdocs.theme import insert_theme, switch_search_off, theme_words
 from playbook_press.pipeline import Site
 
@@ -21,6 +22,7 @@ UNPUBLISHED = ("README.md", "readme.md")
 def configure(config: MkDocsConfig, site: Site) -> None:
     """Set up a site of one page without a language of its own."""
     insert_theme(config, site)
+    list_visible(config.theme)
     switch_search_off(config)
     config.theme["language"] = site.languages[0].code
     config.extra["pb"] = theme_words(site, None)

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from playbook_press.engines.mkdocs.driver import batch as batches
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
-from playbook_press.engines.mkdocs.driver.work import Seen, Work
+from playbook_press.engines.mkdocs.driver.work import Finished, Work
 from playbook_press.engines.mkdocs.driver.workers import Workers
 from playbook_press.engines.store import Store
 from playbook_press.pipeline import Site
@@ -34,8 +34,8 @@ def drive(
     store: Store,
     is_preview: bool = False,
     standing: Path | None = None,
-) -> dict[str, Seen]:
-    """Draw every language below the folder of the outer run; what is known of its pages.
+) -> Finished:
+    """Draw every language below the folder of the outer run; what is known of its files.
 
     Args:
         outer: The configuration of the run for `/`.
@@ -80,7 +80,11 @@ def drive(
         for work in works:
             with _failing(work.run):
                 work.finish()
-        return {path: each for work in works for path, each in work.seen.items()}
+        whole = Finished()
+        for work in works:
+            whole.digests.update(work.finished.digests)
+            whole.facts.update(work.finished.facts)
+        return whole
     finally:
         gc.unfreeze()
         for work in works:

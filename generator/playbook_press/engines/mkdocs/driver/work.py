@@ -3,10 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from playbook_press.engines.digest import content_digest
 from playbook_press.engines.mkdocs import searching
 from playbook_press.engines.mkdocs.driver import prints
 from playbook_press.engines.mkdocs.driver.batch import (
@@ -23,7 +24,7 @@ from playbook_press.engines.mkdocs.driver.run import Run
 from playbook_press.engines.mkdocs.driver.workers import Workers
 from playbook_press.engines.output import Facts, from_stored
 from playbook_press.engines.placing import place_file, take_over
-from playbook_press.engines.store import Store, content_digest
+from playbook_press.engines.store import Store
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.templates import bundled_templates
 
@@ -31,12 +32,13 @@ from playbook_press.pages.templates import bundled_templates
 
 
 @dataclass(frozen=True)
-class Seen:
-    """A finished page as it was when it was looked into."""
+class Finished:
+    """What is known of finished files, by path below the whole site."""
 
-    digest: str
-    """Of the file."""
-    facts: Facts
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of pages and search indexes."""
+    facts: dict[str, Facts] = field(default_factory=dict)
+    """Of pages, unless nobody asks for them."""
 
 
 class Work:
@@ -58,8 +60,7 @@ class Work:
         """What is noted of each page, by source path."""
         self.index_now: dict[str, Any] = {}
         self.outlines: dict[str, Outline] = {}
-        self.seen: dict[str, Seen] = {}
-        """What is known of finished pages, by path below the whole site."""
+        self.finished = Finished()
         self.frame: str | None = None
         """The print of what frames every page; None where nothing can be compared."""
 
@@ -159,8 +160,12 @@ class Work:
             return
         if "html" in self.pages_now[path]:
             self.pages_now[path]["facts"] = self.store.put(facts)
-        digest = self.pages_now[path].get("html") or content_digest(html)
-        self.seen[self.run.address_of(path)] = Seen(digest, from_stored(from_bytes(facts)))
+        if not html.strip():
+            # MkDocs writes no page that came out empty.
+            return
+        address = self.run.address_of(path)
+        self.finished.digests[address] = self.pages_now[path].get("html") or content_digest(html)
+        self.finished.facts[address] = from_stored(from_bytes(facts))
 
     # -- the search index
 
@@ -180,10 +185,10 @@ class Work:
 
     def take_index(self, indexed: Indexed) -> None:
         """Write the index."""
-        self._write_index(indexed.files)
         if self.store.is_kept:
             files = {path: self.store.put(data) for path, data in indexed.files.items()}
             self.index_now |= {"files": files, "postings": self.store.put(indexed.postings)}
+        self._write_index(indexed.files)
 
     def finish(self) -> None:
         """Let the run end, and note what the next build may use."""
@@ -238,8 +243,8 @@ class Work:
             files[path] = content
         if not self.store.has(before["postings"]):
             return False
-        self._write_index(files)
         self.index_now = dict(before)
+        self._write_index(files)
         return True
 
     def _earlier_index(
@@ -265,6 +270,10 @@ class Work:
     def _write_index(self, files: Mapping[str, bytes]) -> None:
         there = self.standing and self.standing / self.run.code
         searching.write_files(files, Path(self.run.config.site_dir), there)
+        known = self.index_now.get("files", {})
+        self.finished.digests.update(
+            (f"{self.run.code}/{path}", each) for path, each in known.items()
+        )
 
     def _write(self, path: str, html: bytes) -> None:
         # MkDocs writes no page that came out empty.
