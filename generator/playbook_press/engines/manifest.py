@@ -52,12 +52,12 @@ def write_manifest(folder: Path, known: Mapping[str, str] = MappingProxyType({})
         known: By path, the digests of files that this process has written or compared.
     """
     files = {}
-    for path in files_of(folder):
-        place, digest = folder / path, known.get(path)
+    for path, status in statuses_of(folder).items():
+        digest = known.get(path)
         if digest is None:
-            found = Fingerprint.of(place.read_bytes())
+            found = Fingerprint.of((folder / path).read_bytes())
         else:
-            found = Fingerprint(digest, place.stat().st_size)
+            found = Fingerprint(digest, status.st_size)
         files[path] = {"sha256": found.sha256, "size": found.size}
     record = {"format": 1, "generator": f"playbook-press {__version__}", "files": files}
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
@@ -117,10 +117,22 @@ def _is_as_published(file: Path, published: Fingerprint) -> bool:
 
 def files_of(folder: Path) -> tuple[str, ...]:
     """The paths of all files below a folder but the marker, with `/`, sorted."""
+    return tuple(statuses_of(folder))
+
+
+def statuses_of(folder: Path) -> dict[str, os.stat_result]:
+    """What the system says of each of these files, in the same order."""
     # Texts, not paths: a large site has tens of thousands of files.
-    found: list[str] = []
-    for place, _, names in os.walk(folder):
-        inner = os.path.relpath(place, folder).replace(os.sep, "/")
-        start = "" if inner == "." else f"{inner}/"
-        found += [f"{start}{name}" for name in names]
-    return tuple(sorted(path for path in found if path != MARKER))
+    found: dict[str, os.stat_result] = {}
+    ways = [("", str(folder))]
+    while ways:
+        start, place = ways.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                path = f"{start}{entry.name}"
+                if not entry.is_dir():
+                    found[path] = entry.stat(follow_symlinks=False)
+                elif not entry.is_symlink():
+                    ways.append((f"{path}/", entry.path))
+    found.pop(MARKER, None)
+    return dict(sorted(found.items()))

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from playbook_press.engines.exchange import exchange
 from playbook_press.engines.locking import Lock, hold
-from playbook_press.engines.manifest import MARKER, files_of, write_manifest
+from playbook_press.engines.manifest import MARKER, files_of, statuses_of, write_manifest
 
 _WRITTEN_BY_MKDOCS = ("404.html", "index.html", "sitemap.xml", "assets/javascripts")
 _JOURNAL = "journal"
@@ -133,15 +133,24 @@ def settle(place: Workplace) -> Changes:
 
     So whoever copies the site elsewhere copies only what has changed.
     """
-    new = files_of(place.next)
-    old = files_of(place.target) if place.target.is_dir() else ()
-    before = frozenset(old)
-    kept = tuple(name for name in new if name in before and _kept(place, name))
-    are_kept, are_new = frozenset(kept), frozenset(new)
+    new = statuses_of(place.next)
+    old = statuses_of(place.target) if place.target.is_dir() else {}
+    kept: list[str] = []
+    for name, mine in new.items():
+        theirs = old.get(name)
+        if theirs is None:
+            continue
+        if not os.path.samestat(mine, theirs):
+            path, there = place.next / name, place.target / name
+            if mine.st_size != theirs.st_size or path.read_bytes() != there.read_bytes():
+                continue
+            os.utime(path, ns=(theirs.st_atime_ns, theirs.st_mtime_ns))
+        kept.append(name)
+    are_kept = frozenset(kept)
     return Changes(
         written=tuple(name for name in new if name not in are_kept),
-        kept=kept,
-        removed=tuple(name for name in old if name not in are_new),
+        kept=tuple(kept),
+        removed=tuple(name for name in old if name not in new),
     )
 
 
@@ -172,18 +181,6 @@ def publish(
         _persist_folder(place.target.parent)
     else:
         _rename_twice(place)
-
-
-def _kept(place: Workplace, name: str) -> bool:
-    """Whether a file is the same in both sites; if so, it has the same times from now on."""
-    new, old = place.next / name, place.target / name
-    mine, theirs = new.stat(), old.stat()
-    if os.path.samestat(mine, theirs):
-        return True
-    if mine.st_size != theirs.st_size or new.read_bytes() != old.read_bytes():
-        return False
-    os.utime(new, ns=(theirs.st_atime_ns, theirs.st_mtime_ns))
-    return True
 
 
 def _refuse_sources(target: Path, sources: Iterable[Path]) -> None:

@@ -1,5 +1,6 @@
 """What the generator itself says to readers: one file per language, one schema for all."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType, SimpleNamespace
@@ -8,6 +9,8 @@ from typing import Any
 import yaml
 
 from playbook_press.diagnostics.suggest import nearest
+from playbook_press.pages.memory import key_of
+from playbook_press.source.memory import Memory, NoMemory
 
 _PARAMETER = re.compile(r"\{([A-Za-z_]+)\}")
 LABELS = ("trait", "traits", "claim", "claims", "rule", "rules", "case", "cases")
@@ -21,6 +24,8 @@ _UNMARKED = ("labels", "date", "list", "sentence", "size", "language")
 """Groups that become parts of sentences or numbers."""
 BEGIN, END = "\ue0b0", "\ue0b1"
 """Stand around a message that is in another language than the page, until the page is set."""
+
+_NOTHING = NoMemory()
 
 
 class MessagesError(ValueError):
@@ -94,7 +99,9 @@ def _relabelled(messages: Messages, names: Mapping[str, str]) -> Messages:
 
 
 def read_messages(
-    texts: Mapping[str, str], own: Mapping[str, str] = MappingProxyType({})
+    texts: Mapping[str, str],
+    own: Mapping[str, str] = MappingProxyType({}),
+    memory: Memory = _NOTHING,
 ) -> dict[str, Messages]:
     """The messages of every language.
 
@@ -102,6 +109,7 @@ def read_messages(
         texts: The YAML by path: `messages/zh.yml`.
         own: A site's own, by path. Those of a language that `texts` has take the place of
             single messages; those of another language stand beside them.
+        memory: Keeps what was parsed.
 
     Raises:
         MessagesError: A file is not a map of texts, two languages differ in their keys or in
@@ -111,7 +119,7 @@ def read_messages(
         raise MessagesError("messages: no language has messages yet.")
     languages = {_language_of(path) for path in texts}
     more = {path: text for path, text in own.items() if _language_of(path) not in languages}
-    data = {path: _read(text, path) for path, text in {**texts, **more}.items()}
+    data = {path: _read(text, path, memory) for path, text in {**texts, **more}.items()}
     flat = {path: dict(_flat(each, path, "")) for path, each in data.items()}
     first, *others = sorted(flat, key=lambda path: (_language_of(path) not in WHOLE, path))
     for other in others:
@@ -189,12 +197,18 @@ def _language_of(path: str) -> str:
 
 
 # `Any` from here on: what YAML holds.
-def _read(text: str, path: str) -> Any:
+def _read(text: str, path: str, memory: Memory = _NOTHING) -> Any:
+    key = key_of(("messages", text))
+    kept = memory.recall(key)
+    if kept is not None:
+        return json.loads(kept)
     try:
         # The base loader leaves every scalar a text, so `no` and `on` can be keys.
-        return yaml.load(text, Loader=yaml.CBaseLoader)
+        data = yaml.load(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as problem:
         raise MessagesError(f"{path}: {problem}") from problem
+    memory.keep(key, json.dumps(data).encode())
+    return data
 
 
 def _flat(
@@ -258,12 +272,7 @@ def _merged(ours: Any, own: Any, path: str, prefix: str) -> Any:
 
 
 def _compare(
-    first: str,
-    wanted: Mapping[str, str],
-    other: str,
-    given: Mapping[str, str],
-    *,
-    is_whole: bool,
+    first: str, wanted: Mapping[str, str], other: str, given: Mapping[str, str], *, is_whole: bool
 ) -> None:
     for name in sorted(wanted.keys() - given.keys()) if is_whole else ():
         raise MessagesError(f"{other}: `{name}` is missing; {first} has it.")

@@ -141,7 +141,7 @@ def load_templates(
         words = _below(own, own_words)
     ours = _texts(folder, (folder / "messages").glob("*.yml"))
     try:
-        messages = read_messages(_below(folder, ours), words)
+        messages = read_messages(_below(folder, ours), words, memory or NoMemory())
     except MessagesError as problem:
         raise TemplateError(str(problem)) from problem
     sources = {path.removeprefix("pages/"): text for path, text in pages.items()}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from playbook_press.diagnostics import Diagnostic, Note, Place
+from playbook_press.engines.manifest import files_of
 from playbook_press.engines.output.budgets import heavy_pages
 from playbook_press.engines.output.expectations import Expectations
 from playbook_press.engines.output.facts import (
@@ -53,16 +54,14 @@ def read_output(
         site_url: Where it is published.
         known: What is known already of files that are not to be read again.
     """
-    files = frozenset(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    )
+    files = files_of(folder)
     known = known or {}
     facts = tuple(
         known[path] if path in known else facts_of(path, _telling(folder, path), site_url=site_url)
-        for path in sorted(files)
+        for path in files
         if path.endswith(LOOKED_INTO)
     )
-    return files, facts
+    return frozenset(files), facts
 
 
 def _telling(folder: Path, path: str) -> bytes:

@@ -1,5 +1,6 @@
 """What is known of a file, as JSON keeps it beside a cached page."""
 
+from itertools import starmap
 from typing import Any
 
 from playbook_press.engines.output.facts import Facts, Inline, Link, Spot
@@ -30,7 +31,7 @@ def from_stored(stored: Stored) -> Facts:
     path, links, broken, ids, repeated, inline, weight = stored
     return Facts(
         path,
-        tuple(Link(*each) for each in links),
+        tuple(starmap(Link, links)),
         tuple(Spot(*each) for each in broken),
         frozenset(ids),
         tuple(Spot(*each) for each in repeated),

@@ -58,6 +58,8 @@ class Work:
         self.index_before: Mapping[str, Any] = {}
         self.pages_now: dict[str, dict[str, Any]] = {}
         """What is noted of each page, by source path."""
+        self.passing: set[str] = set()
+        """Pages of which nothing can be noted."""
         self.index_now: dict[str, Any] = {}
         self.outlines: dict[str, Outline] = {}
         self.finished = Finished()
@@ -101,6 +103,8 @@ class Work:
     def take_read(self, path: str, read: Read) -> None:
         """Take in what reading a page gave."""
         self.outlines[path] = read.outline
+        if not _comes_back(read.outline.meta):
+            self.passing.add(path)
         self.pages_now[path] |= {
             "outline": read.outline.as_plain(),
             "body": self.store.put(read.body),
@@ -195,7 +199,11 @@ class Work:
         self.run.finish()
         if self.frame is None:
             return
-        pages = {path: now for path, now in self.pages_now.items() if _can_be_kept(now)}
+        pages = {
+            path: now
+            for path, now in self.pages_now.items()
+            if "html" in now and path not in self.passing
+        }
         self.store.note(self.run.code, {"pages": pages, "index": self.index_now})
 
     # -- what is kept
@@ -207,7 +215,8 @@ class Work:
         source, beside = page.file.content_string, self.run.beside(path)
         # A title from the navigation is there before the page is read.
         title = vars(page).get("title")
-        return prints.digest([self.reading, path, page.file.url, title, source, beside])
+        said = content_digest(source.encode("utf-8", "surrogatepass"))
+        return prints.digest([self.reading, path, page.file.url, title, said, beside])
 
     def _recall(self, path: str, before: Mapping[str, Any]) -> bool:
         outline = Outline(**before["outline"])
@@ -282,10 +291,9 @@ class Work:
             place_file(self.run.place_of(path), html, there)
 
 
-def _can_be_kept(now: Mapping[str, Any]) -> bool:
-    """Whether what is noted of a page comes back from JSON as it is; dates do not."""
-    meta = now["outline"]["meta"]
+def _comes_back(meta: Mapping[str, Any]) -> bool:
+    """Whether front matter comes back from JSON as it is; dates do not."""
     try:
-        return bool("html" in now and json.loads(json.dumps(meta)) == meta)
+        return bool(json.loads(json.dumps(meta)) == meta)
     except (TypeError, ValueError):
         return False
