@@ -17,7 +17,6 @@ class Model(BaseModel):
         extra="forbid",
         strict=True,
         arbitrary_types_allowed=False,
-        use_attribute_docstrings=True,
     )
 
     namespace: ClassVar[Namespace | None] = None

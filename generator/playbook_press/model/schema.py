@@ -7,7 +7,12 @@ Every description stands in two languages, English first, because an editor show
 and asks nobody which one they read.
 """
 
+import ast
+import inspect
 from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -100,6 +105,19 @@ def _shared(node: Any) -> Any:
 class _Draft07(GenerateJsonSchema):
     """pydantic's generator, without the words that draft-07 does not have."""
 
+    # `Any`: a class, which pydantic does not say. It could find the words itself, but would look
+    # for those of every class whenever the program starts.
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """A record, each field with the words that stand below it in the source."""
+        generated = super().model_schema(schema)
+        model: Any = schema["cls"]
+        for name, info in model.model_fields.items():
+            node = generated.get("properties", {}).get(info.alias or name)
+            words = info.description or meaning_of(model, name)
+            if node is not None and words is not None:
+                node["description"] = words
+        return generated
+
     # pydantic's own signature; titles made of field names say nothing new.
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Whether a field gets a title of its own: never."""
@@ -129,3 +147,29 @@ class _Draft07(GenerateJsonSchema):
         generated = super().tagged_union_schema(schema)
         generated.pop("discriminator", None)
         return generated
+
+
+def meaning_of(model: type[Model], field: str) -> str | None:
+    """What a field means: the text below it in the source of the class that wrote it last."""
+    home = next(each for each in model.__mro__ if field in vars(each).get("__annotations__", {}))
+    return _words_in(home).get(field)
+
+
+@cache
+def _words_in(model: type) -> Mapping[str, str]:
+    try:
+        source = inspect.getsource(model)
+    except OSError:
+        # A class that is made while the program runs says itself what its fields mean.
+        return {}
+    (record,) = ast.parse(dedent(source)).body
+    assert isinstance(record, ast.ClassDef)
+    found = {}
+    for field, words in pairwise(record.body):
+        match field, words:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                found[name] = inspect.cleandoc(text)
+    return found
