@@ -23,6 +23,7 @@ from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings, UnsafeProjectError
 from playbook_press.engines.store import Store, keeping, keeping_nothing
 from playbook_press.pipeline import Contents, Site
+from playbook_press.source.collector import heap_frozen
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -178,6 +179,7 @@ class _Begun:
     offline: bool
 
 
+@heap_frozen()
 def _build(
     begun: _Begun,
     store: Store,

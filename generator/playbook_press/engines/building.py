@@ -27,6 +27,7 @@ from playbook_press.engines.store import Store
 from playbook_press.engines.zensical import build as zensical
 from playbook_press.pages.composing import Help
 from playbook_press.pipeline import Site
+from playbook_press.source.collector import heap_frozen
 from playbook_press.source.memory import Memory, NoMemory
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
@@ -97,28 +98,32 @@ def build_and_publish(
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
-        is_final = drawn.is_final and not offline
-        known_facts = drawn.finished.facts
-        if not is_final:
-            known_facts = _still_true(drawn.finished, place.next)
-        files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
-        expected = dataclasses.replace(settings.expected, shown_as=target.name)
-        files |= additions.keys()
-        seen = check_facts(facts, files, expected)
-        report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
-        notices = drawn.notices
-        if report.is_fine:
-            _add(additions, place.next)
-            if not offline:
-                pictures, said = write_social_images(place.next, settings, manner=manner)
-                files, notices = files | pictures, (*notices, *said)
-                write_extras(place.next, facts, files, settings=settings, published=place.target)
-        changes = settle(place)
-        if report.is_fine:
-            digests = drawn.finished.digests if is_final else {}
-            publish(place, {path: digests[path] for path in digests.keys() - additions.keys()})
-        pages = sum(len(each.pages) for each in site.by_language.values())
-        return Built(report, report.is_fine, pages, changes, notices)
+        # What is known of all pages is in memory, and looked through in vain.
+        with heap_frozen():
+            is_final = drawn.is_final and not offline
+            known_facts = drawn.finished.facts
+            if not is_final:
+                known_facts = _still_true(drawn.finished, place.next)
+            files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
+            expected = dataclasses.replace(settings.expected, shown_as=target.name)
+            files |= additions.keys()
+            seen = check_facts(facts, files, expected)
+            report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
+            notices = drawn.notices
+            if report.is_fine:
+                _add(additions, place.next)
+                if not offline:
+                    pictures, said = write_social_images(place.next, settings, manner=manner)
+                    files, notices = files | pictures, (*notices, *said)
+                    write_extras(
+                        place.next, facts, files, settings=settings, published=place.target
+                    )
+            changes = settle(place)
+            if report.is_fine:
+                digests = drawn.finished.digests if is_final else {}
+                publish(place, {path: digests[path] for path in digests.keys() - additions.keys()})
+            pages = sum(len(each.pages) for each in site.by_language.values())
+            return Built(report, report.is_fine, pages, changes, notices)
 
 
 def help_of(store: Store, own: Memory, workers: LocalWorkers) -> Help:

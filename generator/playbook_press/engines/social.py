@@ -1,7 +1,6 @@
 """A picture beside every page, for where its address is passed on."""
 
 import dataclasses
-import gc
 import re
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -21,6 +20,7 @@ from playbook_press.exports.social_image import (
 )
 from playbook_press.pages.colours import Colours
 from playbook_press.pipeline import Site
+from playbook_press.source.collector import heap_frozen
 
 PICTURE = "social.png"
 """Stands beside the page; `main.html` names it."""
@@ -109,12 +109,9 @@ def _wanted(folder: Path, colours: Colours) -> Iterator[tuple[str, SocialImage]]
 def _drawn(images: list[SocialImage], manner: Manner) -> list[bytes]:
     if len(images) < _WORTH_WORKERS:
         return [draw_social_image(image) for image in images]
-    try:
-        workers = manner.workers.here if manner.workers else LocalWorkers(manner.jobs)
-        with workers.hired(NOTHING_KNOWN) as pool:
-            return _drawn_by(pool, images)
-    finally:
-        gc.unfreeze()
+    workers = manner.workers.here if manner.workers else LocalWorkers(manner.jobs)
+    with heap_frozen(), workers.hired(NOTHING_KNOWN) as pool:
+        return _drawn_by(pool, images)
 
 
 def _drawn_by(pool: Executor, images: list[SocialImage]) -> list[bytes]:

@@ -1,8 +1,11 @@
-"""The garbage collector, while much is read that will be kept."""
+"""The garbage collector, while much is in memory that will be kept."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_frozen: list[None] = []
+"""An entry for each `heap_frozen` under way."""
 
 
 @contextmanager
@@ -19,3 +22,19 @@ def collector_at_rest() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def heap_frozen() -> Iterator[None]:
+    """What is in memory now is not looked through for a while; what comes new is, as ever.
+
+    Inside another one, this adds what has come since, and it stays so until the outer one ends.
+    """
+    gc.freeze()
+    _frozen.append(None)
+    try:
+        yield
+    finally:
+        _frozen.pop()
+        if not _frozen:
+            gc.unfreeze()

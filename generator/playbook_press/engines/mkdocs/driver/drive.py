@@ -2,7 +2,6 @@
 
 import dataclasses
 import functools
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from playbook_press.engines.mkdocs.driver.work import Finished, Work
 from playbook_press.engines.mkdocs.driver.workers import Workers
 from playbook_press.engines.store import Store
 from playbook_press.pipeline import Site
+from playbook_press.source.collector import collector_at_rest, heap_frozen
 
 MOST_PAGES = 32
 """In a batch; fewer where there would not be a few batches for each worker."""
@@ -64,31 +64,34 @@ def drive(
     known = batches.Known(build, {work.name: work.run.recipe for work in works})
     for work in works:
         batches.lend(work.name, work.run)
-    # The whole site is in memory and stays there; the collector need not look through it.
-    gc.freeze()
     try:
-        for work in works:
-            with _failing(work.run):
-                work.begin()
-        _read(works, workers, known)
-        for work in works:
-            with _failing(work.run):
-                work.all_read()
-                work.run.dress()
-                work.run.write_around()
-        _draw(works, workers, known)
-        for work in works:
-            with _failing(work.run):
-                work.finish()
-        whole = Finished()
-        for work in works:
-            whole.digests.update(work.finished.digests)
-            whole.facts.update(work.finished.facts)
-        return whole
+        # The whole site is in memory and stays there; the collector need not look through it.
+        with heap_frozen():
+            return _driven(works, workers, known)
     finally:
-        gc.unfreeze()
         for work in works:
             batches.take_back(work.name)
+
+
+def _driven(works: Sequence[Work], workers: Workers, known: batches.Known) -> Finished:
+    for work in works:
+        with _failing(work.run):
+            work.begin()
+    _read(works, workers, known)
+    for work in works:
+        with _failing(work.run):
+            work.all_read()
+            work.run.dress()
+            work.run.write_around()
+    _draw(works, workers, known)
+    for work in works:
+        with _failing(work.run):
+            work.finish()
+    whole = Finished()
+    for work in works:
+        whole.digests.update(work.finished.digests)
+        whole.facts.update(work.finished.facts)
+    return whole
 
 
 _Missing = Sequence[tuple[Work, Sequence[str]]]
@@ -111,7 +114,8 @@ def _read(works: Sequence[Work], workers: Workers, known: batches.Known) -> None
         for path, read in zip(paths, found, strict=True):
             work.take_read(path, read)
 
-    missing = [(work, work.unread()) for work in works]
+    with collector_at_rest():
+        missing = [(work, work.unread()) for work in works]
     tasks = [
         _Task(
             work,
@@ -138,7 +142,8 @@ def _draw(works: Sequence[Work], workers: Workers, known: batches.Known) -> None
             is_new = is_new or index.before is None
             batch = functools.partial(_given, index)
             tasks.append(_Task(work, batches.index_batch, batch, work.take_index))
-    missing = [(work, work.undrawn()) for work in works]
+    with collector_at_rest():
+        missing = [(work, work.undrawn()) for work in works]
     tasks += [
         _Task(
             work,

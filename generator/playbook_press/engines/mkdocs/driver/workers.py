@@ -87,7 +87,7 @@ class LocalWorkers:
         is_fork = self.start == "fork"
         if is_fork:
             # Else the collector of each fork looks through all that it shares with this process.
-            # Whoever drives thaws it again when the build is over.
+            # `heap_frozen` around the build ends it.
             gc.freeze()
         with ProcessPoolExecutor(
             self.count,
