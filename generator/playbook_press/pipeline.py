@@ -13,8 +13,7 @@ from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
-from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playbook_prints, said_of
-from playbook_press.pages.memory import keep_files, key_of, recalled_files
+from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playbook_prints
 from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
@@ -22,7 +21,6 @@ from playbook_press.pages.shared import long_lived_names, supplied
 from playbook_press.pages.site import (
     compose_language,
     compose_root,
-    compose_shared,
     languages_of,
 )
 from playbook_press.pages.stylesheet import StylesheetError
@@ -228,21 +226,19 @@ def compose_site(
                 site_languages=codes,
                 publication=publication,
                 hand_written=hand_written.get(code, frozenset()),
-                composed=composed[code],
+                composed=composed.pages[code],
+                data=composed.data,
             )
             for code in codes
         }
         root = compose_root(playbooks, templates, codes)
-        key = key_of((templates.digest, *codes, *said_of(publication)))
-        known = recalled_files(help.memory, key)
-        shared = known or compose_shared(playbooks, templates, codes, publication)
-        keep_files(help.memory, key, shared)
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
+    shared = composed.shared
     names = long_lived_names(shared)
     by_language = {
-        code: supplied(composed, contents.pictures, names) for code, composed in by_language.items()
+        code: supplied(each, contents.pictures, names) for code, each in by_language.items()
     }
     shared = {names.get(path, path): content for path, content in shared.items()}
     theme, own = project.templates / "theme", project.own_templates

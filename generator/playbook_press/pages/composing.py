@@ -4,11 +4,20 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import astuple, dataclass, field
+from typing import Any
 
 from playbook_press.model.playbook import Playbook
-from playbook_press.pages.memory import keep_pages, key_of, recalled_pages
+from playbook_press.pages.data_schema import schema_address
+from playbook_press.pages.downloads import playbook_json
+from playbook_press.pages.memory import (
+    keep_files,
+    keep_pages,
+    key_of,
+    recalled_files,
+    recalled_pages,
+)
 from playbook_press.pages.page import Page, Publication
-from playbook_press.pages.site import compose_playbook
+from playbook_press.pages.site import compose_playbook, compose_shared
 from playbook_press.pages.templates import Templates
 from playbook_press.source.memory import Memory, NoMemory
 
@@ -16,7 +25,7 @@ Hire = Callable[[], AbstractContextManager[Executor]]
 """Gives workers that know what this process knows at that moment, such as forks of it."""
 
 FEWEST = 2
-"""Playbooks to set, counted once per language, from which it pays to begin processes."""
+"""Things to set, such as a playbook in a language, from which it pays to begin processes."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +44,45 @@ ALONE = Help()
 
 
 @dataclass(frozen=True)
+class Composed:
+    """What was made of the playbooks of a site."""
+
+    pages: Mapping[str, Mapping[str, tuple[Page, ...]]]
+    """By language and id."""
+    data: Mapping[str, bytes]
+    """By id, each as `playbook_json` gives it."""
+    shared: Mapping[str, bytes]
+    """The files that stand once for all languages, as `compose_shared` gives them."""
+
+
+@dataclass(frozen=True)
 class _Shop:
-    """What every playbook is set with."""
+    """What everything is set with."""
 
     playbooks: tuple[Playbook, ...]
     languages: tuple[str, ...]
     templates: Templates
     publication: Publication
+    data: Mapping[str, bytes]
 
-    def pages(self, number: int, language: str) -> tuple[Page, ...]:
+    def work(self, task: "_Task") -> Any:
+        """The pages of a playbook in a language, or without one the shared files."""
+        if task is None:
+            return compose_shared(self.playbooks, self.templates, self.languages, self.publication)
+        number, language = task
+        playbook = self.playbooks[number]
         return compose_playbook(
-            self.playbooks[number],
+            playbook,
             language,
             self.templates,
             site_languages=self.languages,
             publication=self.publication,
+            data=self.data[playbook.id],
         )
 
+
+# `Any` here and above: pages, or files by path.
+_Task = tuple[int, str] | None
 
 # Forks find here what cannot be sent to them: templates that are compiled.
 _open_shop: list[_Shop] = []
@@ -65,8 +96,8 @@ def compose_playbooks(
     publication: Publication,
     prints: Mapping[str, str],
     help: Help,
-) -> Mapping[str, Mapping[str, tuple[Page, ...]]]:
-    """By language and id, the pages of every playbook.
+) -> Composed:
+    """All that takes long to compose.
 
     Args:
         playbooks: Those of the site.
@@ -76,22 +107,33 @@ def compose_playbooks(
         prints: By id, a digest of all that a playbook says.
         help: What is remembered, and who works.
     """
-    shop = _Shop(playbooks, languages, templates, publication)
+    data = {each.id: _data(each, publication, prints[each.id], help) for each in playbooks}
+    shop = _Shop(playbooks, languages, templates, publication, data)
     about = (templates.digest, *languages, "", *said_of(publication))
     done: dict[str, dict[str, tuple[Page, ...]]] = {code: {} for code in languages}
-    missing: list[tuple[int, str, str]] = []
+    missing: list[tuple[int, str]] = []
+    keys: dict[_Task, str] = {}
     for number, playbook in enumerate(playbooks):
         for code in languages:
             key = key_of((*about, code, prints[playbook.id]))
             pages = recalled_pages(help.memory, key)
             if pages is None:
-                missing.append((number, code, key))
+                missing.append((number, code))
+                keys[number, code] = key
             else:
                 done[code][playbook.id] = pages
-    for (number, code, key), pages in zip(missing, _set(shop, missing, help.hire), strict=True):
-        keep_pages(help.memory, key, pages)
-        done[code][playbooks[number].id] = pages
-    return done
+    key = key_of(about)
+    shared: Mapping[str, bytes] = recalled_files(help.memory, key) or {}
+    tasks: list[_Task] = [*([] if shared else [None]), *missing]
+    for task, found in zip(tasks, _worked_off(shop, tasks, help.hire), strict=True):
+        if task is None:
+            shared = found
+        else:
+            keep_pages(help.memory, keys[task], found)
+            number, code = task
+            done[code][playbooks[number].id] = found
+    keep_files(help.memory, key, shared)
+    return Composed(done, data, shared)
 
 
 def said_of(publication: Publication) -> tuple[str, ...]:
@@ -127,24 +169,30 @@ def _print(playbook: Playbook, texts: Mapping[str, str], bases: Container[str]) 
     return key_of((playbook.id, playbook.folder, *sorted(playbook.images), *own))
 
 
-def _set(
-    shop: _Shop, missing: list[tuple[int, str, str]], hire: Hire | None
-) -> list[tuple[Page, ...]]:
-    if hire is None or len(missing) < FEWEST:
-        return [shop.pages(number, code) for number, code, _ in missing]
+def _data(playbook: Playbook, publication: Publication, print: str, help: Help) -> bytes:
+    schema = schema_address(publication)
+    key = key_of(("data", schema, print))
+    found = help.memory.recall(key) or playbook_json(playbook, schema)
+    help.memory.keep(key, found)
+    return found
+
+
+def _worked_off(shop: _Shop, tasks: list[_Task], hire: Hire | None) -> list[Any]:
+    if hire is None or len(tasks) < FEWEST:
+        return [shop.work(task) for task in tasks]
     shop.templates.compile_pages()
     _open_shop.append(shop)
     try:
         with hire() as workers:
-            futures = [workers.submit(_pages, number, code) for number, code, _ in missing]
+            futures = [workers.submit(_work, task) for task in tasks]
             # What fails there fails here once more, where it can be seen.
             return [
-                shop.pages(number, code) if future.exception() else future.result()
-                for future, (number, code, _) in zip(futures, missing, strict=True)
+                shop.work(task) if future.exception() else future.result()
+                for future, task in zip(futures, tasks, strict=True)
             ]
     finally:
         _open_shop.pop()
 
 
-def _pages(number: int, language: str) -> tuple[Page, ...]:
-    return _open_shop[-1].pages(number, language)
+def _work(task: _Task) -> Any:
+    return _open_shop[-1].work(task)
