@@ -263,8 +263,9 @@ def _contents(
 ) -> Contents:
     with collector_at_rest():
         shelf = shelved(names, surroundings(folder))
-        plain = shelf.folders.keys() - shelf.resolved.keys()
-        library = load_library(shelf.folders, shelf.read, known.loader(folder, plain))
+        plain = {n: each for n, each in shelf.folders.items() if n not in shelf.resolved}
+        load = known.loader(folder, plain, shelf.read)
+        library = load_library(shelf.folders, shelf.read, load)
         playbooks = tuple(shelf.adapted(each) for each in library.playbooks)
         meant = [problem for playbook in playbooks for problem in known.checked(playbook)]
     written = languages_of(playbooks)

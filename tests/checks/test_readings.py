@@ -1,12 +1,17 @@
 """What was read before comes back as it was, from this process or from an earlier one."""
 
 import shutil
+import sys
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from playbook_press.checks import readings
 from playbook_press.checks.readings import Readings
+from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.pipeline import Contents, Project, read_contents
 from tests.memory import InMemory
 from tests.project import ROOT
@@ -70,3 +75,28 @@ def test_a_name_that_was_changed_is_another_playbook(project: Project, memory: I
     found = _read(project, memory)
     assert any(each.folder == "playbooks/other-name" for each in found.playbooks)
     assert found.diagnostics == read_contents(project).diagnostics
+
+
+def _forks() -> AbstractContextManager[Executor]:
+    return LocalWorkers(2, start="fork").hired(NOTHING_KNOWN)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there are no forks")
+def test_playbooks_read_side_by_side_are_the_same(project: Project, memory: InMemory) -> None:
+    (path, *_) = sorted(project.playbooks.glob("*/traits/*.yml"))
+    path.write_text(path.read_text("utf-8") + "nonsense: 1\n", "utf-8")
+    shutil.copytree(path.parents[1], path.parents[2] / "another")
+    alone = read_contents(project, known=Readings())
+    assert len({each.place.path for each in alone.diagnostics}) > 1
+    assert read_contents(project, known=Readings(memory, _forks)) == alone
+    assert _read(project, memory) == alone
+
+
+def _no_forks() -> AbstractContextManager[Executor]:
+    raise AssertionError("nothing is missing")
+
+
+def test_nobody_is_hired_for_what_is_known(project: Project, memory: InMemory) -> None:
+    shutil.copytree(next(project.playbooks.iterdir()), project.playbooks / "another")
+    first = _read(project, memory)
+    assert read_contents(project, known=Readings(memory, _no_forks)) == first

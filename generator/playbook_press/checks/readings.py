@@ -3,7 +3,7 @@
 import copyreg
 import io
 import pickle
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from playbook_press.model.library import Load
 from playbook_press.model.load import LoadedPlaybook, Read, load_playbook
 from playbook_press.model.playbook import Playbook
 from playbook_press.source.folder import Folder
+from playbook_press.source.hire import Hire
 from playbook_press.source.memory import Memory, NoMemory
 
 
@@ -25,49 +26,94 @@ class _Reading:
     """By the checks; None where nobody has asked yet."""
 
 
+@dataclass(frozen=True)
+class _Desk:
+    """Where playbooks are read that nobody knows yet."""
+
+    folder: Folder
+    paths: Mapping[str, Sequence[str]]
+    """Of every file, by the folder of its playbook."""
+    digests: Mapping[str, str]
+    read: Read
+
+    def reading(self, name: str) -> _Reading:
+        loaded = load_playbook(name, self.paths[name], self.read)
+        start = f"{name}/" if name else ""
+        texts = {path: text for path, text in self.folder.texts.items() if path.startswith(start)}
+        return _Reading(self.digests[name], loaded, texts)
+
+
+# Forks find here what they are to read with.
+_open_desk: list[_Desk] = []
+
+
 class Readings:
     """What is known of the content from one build to the next."""
 
-    def __init__(self, memory: Memory | None = None) -> None:
+    def __init__(self, memory: Memory | None = None, hire: Hire | None = None) -> None:
         """Begin with nothing in this process.
 
         Args:
             memory: Also keeps what is read for other processes. What it gives back becomes
                 objects as they were, so it has to be this user's own and nobody else's.
+            hire: Forks, which read several playbooks side by side.
         """
         self.memory = memory or NoMemory()
+        self.hire = hire
         self.by_folder: dict[str, _Reading] = {}
 
-    def loader(self, folder: Folder, plain: Set[str]) -> Load:
+    def loader(self, folder: Folder, plain: Mapping[str, Sequence[str]], read: Read) -> Load:
         """What stands in for `load_playbook`.
 
         Args:
             folder: The project's.
-            plain: Folders of playbooks that are built on no other, and so on nothing elsewhere.
+            plain: The files of playbooks that are built on no other, and so on nothing
+                elsewhere, by folder.
+            read: Reads one of these files.
         """
+        digests = {name: _digest(folder, paths) for name, paths in plain.items()}
+        desk = _Desk(folder, plain, digests, read)
+        missing = [name for name in plain if not self._is_known(name, digests[name])]
+        if self.hire is not None and len(missing) > 1:
+            self._read_beside(desk, missing, self.hire)
 
         def load(name: str, paths: Iterable[str], read: Read) -> LoadedPlaybook:
-            files = tuple(paths)
             if name not in plain:
-                return load_playbook(name, files, read)
-            digest = folder.digest(path for path in files if path.endswith((".yml", ".yaml")))
-            digest = f"{digest} {len(files)} " + " ".join(files)
-            known = self.by_folder.get(name)
-            if known is None or known.digest != digest:
-                known = self._recalled(name, digest)
-            if known is not None:
-                folder.texts.update(known.texts)
+                return load_playbook(name, paths, read)
+            if self._is_known(name, digests[name]):
+                known = self.by_folder[name]
             else:
-                loaded = load_playbook(name, files, read)
-                start = f"{name}/" if name else ""
-                texts = {
-                    path: text for path, text in folder.texts.items() if path.startswith(start)
-                }
-                known = _Reading(digest, loaded, texts)
-            self.by_folder[name] = known
+                known = self.by_folder[name] = desk.reading(name)
+            folder.texts.update(known.texts)
             return known.loaded
 
         return load
+
+    def _is_known(self, name: str, digest: str) -> bool:
+        known = self.by_folder.get(name)
+        if known is None or known.digest != digest:
+            known = _unpickled(self.memory.recall(_key(name, digest)), digest)
+        if known is not None:
+            self.by_folder[name] = known
+        return known is not None
+
+    def _read_beside(self, desk: _Desk, names: Sequence[str], hire: Hire) -> None:
+        _open_desk.append(desk)
+        try:
+            with hire() as workers:
+                futures = [workers.submit(_read_there, name) for name in names]
+                for name, future in zip(names, futures, strict=True):
+                    # What fails there fails once more where it is asked for.
+                    if future.exception() is None:
+                        self._take(name, future.result(), desk.digests[name])
+        finally:
+            _open_desk.pop()
+
+    def _take(self, name: str, pickled: bytes, digest: str) -> None:
+        known = _unpickled(pickled, digest)
+        if known is not None:
+            self.by_folder[name] = known
+            self.memory.keep(_key(name, digest), pickled)
 
     def checked(self, playbook: Playbook) -> tuple[Diagnostic, ...]:
         """What the checks find in a playbook."""
@@ -82,12 +128,19 @@ class Readings:
             self.memory.keep(_key(name, known.digest), _pickled(known))
         return known.found or ()
 
-    def _recalled(self, name: str, digest: str) -> _Reading | None:
-        kept = self.memory.recall(_key(name, digest))
-        if kept is None:
-            return None
-        found = pickle.loads(kept)
-        return found if isinstance(found, _Reading) and found.digest == digest else None
+
+def _read_there(name: str) -> bytes:
+    """A playbook with what the checks find in it, as its fork sends it."""
+    known = _open_desk[-1].reading(name)
+    playbook = known.loaded.playbook
+    found = None if playbook is None else tuple(check(playbook))
+    return _pickled(replace(known, found=found))
+
+
+def _digest(folder: Folder, paths: Sequence[str]) -> str:
+    """Of all that a playbook is read from."""
+    found = folder.digest(path for path in paths if path.endswith((".yml", ".yaml")))
+    return f"{found} {len(paths)} {' '.join(paths)}"
 
 
 def _key(name: str, digest: str) -> str:
@@ -106,6 +159,11 @@ def _pickled(value: object) -> bytes:
     out = io.BytesIO()
     _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(value)
     return out.getvalue()
+
+
+def _unpickled(kept: bytes | None, digest: str) -> _Reading | None:
+    found = None if kept is None else pickle.loads(kept)
+    return found if isinstance(found, _Reading) and found.digest == digest else None
 
 
 def _proxy(content: dict[object, object]) -> MappingProxyType[object, object]:

@@ -15,7 +15,7 @@ from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.terminal import show_report
 from playbook_press.diagnostics import Report
 from playbook_press.engines import properdocs
-from playbook_press.engines.building import Engine, build_and_publish, help_of
+from playbook_press.engines.building import Engine, build_and_publish, help_of, hire_of
 from playbook_press.engines.freshness import Standing, inputs_of, remember, standing
 from playbook_press.engines.kept import Kept, own_cache
 from playbook_press.engines.mkdocs.build import Manner
@@ -190,7 +190,7 @@ def _build(
     drawers: Drawers,
 ) -> int:
     settings, target = begun.settings, begun.target
-    contents = project.read(settings, languages, known=Readings(begun.own))
+    contents = project.read(settings, languages, known=Readings(begun.own, hire_of(drawers.here)))
     if begun.safe:
         project.refuse_outer_originals(settings, contents)
     known = (*settings.warnings, *contents.diagnostics)

@@ -28,6 +28,7 @@ from playbook_press.engines.zensical import build as zensical
 from playbook_press.pages.composing import Help
 from playbook_press.pipeline import Site
 from playbook_press.source.collector import heap_frozen
+from playbook_press.source.hire import Hire
 from playbook_press.source.memory import Memory, NoMemory
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
@@ -135,9 +136,12 @@ def help_of(store: Store, own: Memory, workers: LocalWorkers) -> Help:
         workers: Who will draw the pages.
     """
     store.salt = programs_print()
-    is_fork = workers.start == "fork"
-    hire = partial(workers.hired, NOTHING_KNOWN) if is_fork else None
-    return Help(store if store.is_kept else NoMemory(), own, hire)
+    return Help(store if store.is_kept else NoMemory(), own, hire_of(workers))
+
+
+def hire_of(workers: LocalWorkers) -> Hire | None:
+    """Forks of this process, where they are usual."""
+    return partial(workers.hired, NOTHING_KNOWN) if workers.start == "fork" else None
 
 
 def _add(files: Mapping[str, bytes], folder: Path) -> None:

@@ -1,8 +1,6 @@
 """The pages of many playbooks: what is remembered is not set again, the rest side by side."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from typing import Any
 
@@ -19,10 +17,8 @@ from playbook_press.pages.memory import (
 from playbook_press.pages.page import Page, Publication
 from playbook_press.pages.site import compose_playbook, compose_shared
 from playbook_press.pages.templates import Templates
+from playbook_press.source.hire import Hire
 from playbook_press.source.memory import Memory, NoMemory
-
-Hire = Callable[[], AbstractContextManager[Executor]]
-"""Gives workers that know what this process knows at that moment, such as forks of it."""
 
 FEWEST = 2
 """Things to set, such as a playbook in a language, from which it pays to begin processes."""
