@@ -227,7 +227,6 @@ def compose_site(
                 publication=publication,
                 hand_written=hand_written.get(code, frozenset()),
                 composed=composed.pages[code],
-                data=composed.data,
             )
             for code in codes
         }

@@ -1,8 +1,6 @@
 """A playbook that is set alone, here or in another process, gives the pages it gives in a site."""
 
 from playbook_press.pages import bundled_templates
-from playbook_press.pages.data_schema import schema_address
-from playbook_press.pages.downloads import playbook_json
 from playbook_press.pages.page import Page, Publication
 from playbook_press.pages.site import compose_language, compose_playbook
 from playbook_press.pages.templates import load_templates
@@ -20,12 +18,7 @@ def test_pages_do_not_depend_on_who_sets_them() -> None:
         alone: list[Page] = []
         for playbook in contents.playbooks:
             alone += compose_playbook(
-                playbook,
-                code,
-                templates,
-                site_languages=CODES,
-                publication=publication,
-                data=playbook_json(playbook, schema_address(publication)),
+                playbook, code, templates, site_languages=CODES, publication=publication
             )
         site = compose_language(
             contents.playbooks, code, templates, site_languages=CODES, publication=publication

@@ -14,7 +14,7 @@ from playbook_press.model.load import LoadedPlaybook, Read, load_playbook
 from playbook_press.model.playbook import Playbook
 from playbook_press.source.folder import Folder
 from playbook_press.source.hire import Hire
-from playbook_press.source.memory import Memory, NoMemory
+from playbook_press.source.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Readings:
                 objects as they were, so it has to be this user's own and nobody else's.
             hire: Forks, which read several playbooks side by side.
         """
-        self.memory = memory or NoMemory()
+        self.memory = memory
         self.hire = hire
         self.by_folder: dict[str, _Reading] = {}
 
@@ -92,7 +92,8 @@ class Readings:
     def _is_known(self, name: str, digest: str) -> bool:
         known = self.by_folder.get(name)
         if known is None or known.digest != digest:
-            known = _unpickled(self.memory.recall(_key(name, digest)), digest)
+            kept = self.memory.recall(_key(name, digest)) if self.memory is not None else None
+            known = _unpickled(kept, digest)
         if known is not None:
             self.by_folder[name] = known
         return known is not None
@@ -113,7 +114,8 @@ class Readings:
         known = _unpickled(pickled, digest)
         if known is not None:
             self.by_folder[name] = known
-            self.memory.keep(_key(name, digest), pickled)
+            if self.memory is not None:
+                self.memory.keep(_key(name, digest), pickled)
 
     def checked(self, playbook: Playbook) -> tuple[Diagnostic, ...]:
         """What the checks find in a playbook."""
@@ -124,17 +126,20 @@ class Readings:
             return tuple(check(playbook))
         known = self.by_folder[name]
         if known.found is None:
-            known = self.by_folder[name] = replace(known, found=tuple(check(playbook)))
-            self.memory.keep(_key(name, known.digest), _pickled(known))
+            known = self.by_folder[name] = _checked(known)
+            if self.memory is not None:
+                self.memory.keep(_key(name, known.digest), _pickled(known))
         return known.found or ()
 
 
 def _read_there(name: str) -> bytes:
     """A playbook with what the checks find in it, as its fork sends it."""
-    known = _open_desk[-1].reading(name)
+    return _pickled(_checked(_open_desk[-1].reading(name)))
+
+
+def _checked(known: _Reading) -> _Reading:
     playbook = known.loaded.playbook
-    found = None if playbook is None else tuple(check(playbook))
-    return _pickled(replace(known, found=found))
+    return replace(known, found=() if playbook is None else tuple(check(playbook)))
 
 
 def _digest(folder: Folder, paths: Sequence[str]) -> str:
@@ -155,9 +160,12 @@ class _Pickler(pickle.Pickler):
     }
 
 
-def _pickled(value: object) -> bytes:
+def _pickled(known: _Reading) -> bytes:
+    if known.loaded.playbook is not None:
+        # What readers get as data takes as long as the checks, and is kept with the playbook.
+        _ = known.loaded.playbook.data
     out = io.BytesIO()
-    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(value)
+    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(known)
     return out.getvalue()
 
 

@@ -5,8 +5,6 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from playbook_press.model.playbook import Playbook
-from playbook_press.pages.data_schema import schema_address
-from playbook_press.pages.downloads import playbook_json
 from playbook_press.pages.memory import (
     keep_files,
     keep_pages,
@@ -45,8 +43,6 @@ class Composed:
 
     pages: Mapping[str, Mapping[str, tuple[Page, ...]]]
     """By language and id."""
-    data: Mapping[str, bytes]
-    """By id, each as `playbook_json` gives it."""
     shared: Mapping[str, bytes]
     """The files that stand once for all languages, as `compose_shared` gives them."""
 
@@ -59,21 +55,18 @@ class _Shop:
     languages: tuple[str, ...]
     templates: Templates
     publication: Publication
-    data: Mapping[str, bytes]
 
     def work(self, task: "_Task") -> Any:
         """The pages of a playbook in a language, or without one the shared files."""
         if task is None:
             return compose_shared(self.playbooks, self.templates, self.languages, self.publication)
         number, language = task
-        playbook = self.playbooks[number]
         return compose_playbook(
-            playbook,
+            self.playbooks[number],
             language,
             self.templates,
             site_languages=self.languages,
             publication=self.publication,
-            data=self.data[playbook.id],
         )
 
 
@@ -103,8 +96,7 @@ def compose_playbooks(
         prints: By id, a digest of all that a playbook says.
         help: What is remembered, and who works.
     """
-    data = {each.id: _data(each, publication, prints[each.id], help) for each in playbooks}
-    shop = _Shop(playbooks, languages, templates, publication, data)
+    shop = _Shop(playbooks, languages, templates, publication)
     about = (templates.digest, *languages, "", *said_of(publication))
     done: dict[str, dict[str, tuple[Page, ...]]] = {code: {} for code in languages}
     missing: list[tuple[int, str]] = []
@@ -129,7 +121,7 @@ def compose_playbooks(
             number, code = task
             done[code][playbooks[number].id] = found
     keep_files(help.memory, key, shared)
-    return Composed(done, data, shared)
+    return Composed(done, shared)
 
 
 def said_of(publication: Publication) -> tuple[str, ...]:
@@ -163,14 +155,6 @@ def _print(playbook: Playbook, texts: Mapping[str, str], bases: Container[str]) 
         for piece in (path, text)
     ]
     return key_of((playbook.id, playbook.folder, *sorted(playbook.images), *own))
-
-
-def _data(playbook: Playbook, publication: Publication, print: str, help: Help) -> bytes:
-    schema = schema_address(publication)
-    key = key_of(("data", schema, print))
-    found = help.memory.recall(key) or playbook_json(playbook, schema)
-    help.memory.keep(key, found)
-    return found
 
 
 def _worked_off(shop: _Shop, tasks: list[_Task], hire: Hire | None) -> list[Any]:

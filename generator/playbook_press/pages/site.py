@@ -69,7 +69,6 @@ def compose_language(
     publication: Publication = UNPUBLISHED,
     hand_written: Set[str] = frozenset(),
     composed: Mapping[str, tuple[Page, ...]] = MappingProxyType({}),
-    data: Mapping[str, bytes] = MappingProxyType({}),
 ) -> LanguageSite:
     """All pages of one language.
 
@@ -82,7 +81,7 @@ def compose_language(
         hand_written: The addresses of this language's pages that no playbook makes, such as
             `guide/publish/`; pages lead to them only where they are.
         composed: What `compose_playbook` gave, by id, for playbooks that are not set again.
-        data: What `playbook_json` gave, by id; made where it is left out.
+
     """
     all_languages = site_languages or languages_of(playbooks)
     editions = tuple(
@@ -90,7 +89,7 @@ def compose_language(
         for playbook in playbooks
     )
     schema = schema_address(publication)
-    data = {each.id: data.get(each.id) or playbook_json(each, schema) for each in playbooks}
+    data = {playbook.id: playbook_json(playbook, schema) for playbook in playbooks}
     pages = [shelf_page(editions, hand_written)]
     for edition in editions:
         known = composed.get(edition.id)
@@ -119,14 +118,10 @@ def compose_playbook(
     *,
     site_languages: tuple[str, ...],
     publication: Publication,
-    data: bytes,
 ) -> tuple[Page, ...]:
-    """The pages of one playbook in one language; nothing but the arguments goes into them.
-
-    `data` is what `playbook_json` gives.
-    """
+    """The pages of one playbook in one language; nothing but the arguments goes into them."""
     edition = Edition(playbook, language, templates, site_languages, publication, is_marked=True)
-    return tuple(_pages(edition, data))
+    return tuple(_pages(edition, playbook_json(playbook, schema_address(publication))))
 
 
 def _bare(entry: Entry) -> Entry:
