@@ -206,6 +206,9 @@ def _build(
         additions: Mapping[str, bytes] = {}
         if begun.kept is not None:
             site, additions = _offered(settings, contents, site, begun.kept)
+        bases = [base for each in contents.bases.values() for base in each]
+        # Nobody asks for the playbooks any more, and a large site needs the memory.
+        del contents
         with working("Drawing pages"), drawers.gathered() as workers:
             built = build_and_publish(
                 settings,
@@ -226,7 +229,6 @@ def _build(
     begun.own.forget_unused()
     if built.is_published:
         named = {path: text for path, text in texts.items() if path in built.report.paths}
-        bases = [base for each in contents.bases.values() for base in each]
         said = Standing(found, named, built.page_count)
         remember(store, settings, target, begun.options, said, bases=bases, inputs=begun.inputs)
         click.echo(f"{built.page_count} pages published in {_shown(target)}")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Literal, TypeVar
 
@@ -87,6 +87,11 @@ class Playbook:
     """By language the file in `i18n/` that translates it."""
     outdated: frozenset[tuple[str, str, str]] = frozenset()
     """Translations older than their source: language, source text, translation."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept of a playbook; of what is worked out once only `data`."""
+        names = (*(each.name for each in fields(self)), "data")
+        return {name: vars(self)[name] for name in names if name in vars(self)}
 
     @property
     def id(self) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple
 
 from playbook_press.pages.page import Page
 from playbook_press.source.memory import Memory
@@ -20,13 +19,19 @@ def recalled_pages(memory: Memory, key: str) -> tuple[Page, ...] | None:
     found = memory.recall(key)
     if found is None:
         return None
-    return tuple(Page(*each) for each in json.loads(found.decode("utf-8", "surrogatepass")))
+    return tuple(
+        Page(address, kind, title, description, text.encode(), source)
+        for address, kind, title, description, text, source in json.loads(found)
+    )
 
 
 def keep_pages(memory: Memory, key: str, pages: Iterable[Page]) -> None:
     """Keep pages for another time."""
-    text = json.dumps([astuple(page) for page in pages], ensure_ascii=False)
-    memory.keep(key, text.encode("utf-8", "surrogatepass"))
+    found = [
+        (page.address, page.kind, page.title, page.description, page.markdown, page.source)
+        for page in pages
+    ]
+    memory.keep(key, json.dumps(found, ensure_ascii=False).encode())
 
 
 def recalled_files(memory: Memory, key: str) -> dict[str, bytes] | None:

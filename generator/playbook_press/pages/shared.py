@@ -48,12 +48,12 @@ def long_lived_names(files: Mapping[str, bytes]) -> dict[str, str]:
     return names
 
 
-def with_new_names(text: str, names: Mapping[str, str]) -> str:
+def with_new_names(content: bytes, names: Mapping[str, str]) -> bytes:
     """A page that asks for files under their new names."""
-    if SHARED in text:
+    if SHARED.encode() in content:
         for old, new in names.items():
-            text = text.replace(old, new)
-    return text
+            content = content.replace(old.encode(), new.encode())
+    return content
 
 
 def supplied(
@@ -68,7 +68,7 @@ def supplied(
     """
     copied = {path: pictures[source] for path, source in composed.copies.items()}
     pages = tuple(
-        dataclasses.replace(page, markdown=with_new_names(page.markdown, names))
+        dataclasses.replace(page, content=with_new_names(page.content, names))
         for page in composed.pages
     )
     files = dict(sorted({**composed.files, **copied}.items()))

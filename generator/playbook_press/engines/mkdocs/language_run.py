@@ -86,7 +86,7 @@ def language_files(files: Files, config: MkDocsConfig, site: Site, language: Lan
             )
             files.remove(shadowed)
         inclusion = InclusionLevel.INCLUDED if path in named else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, path, content=page.markdown, inclusion=inclusion))
+        files.append(File.generated(config, path, content=page.content, inclusion=inclusion))
         generated.add(path)
     for path, content in composed.files.items():
         files.append(

@@ -33,7 +33,7 @@ def site_files(files: Files, config: MkDocsConfig, site: Site) -> Files:
     for file in list(files):
         if file.src_dir == config.docs_dir and not _is_site_wide(file, site):
             files.remove(file)
-    root = File.generated(config, _ROOT_PAGE, content=site.root.markdown)
+    root = File.generated(config, _ROOT_PAGE, content=site.root.content)
     if shadowed := files.get_file_from_path(_ROOT_PAGE):
         files.remove(shadowed)
     files.append(root)

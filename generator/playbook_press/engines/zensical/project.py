@@ -72,7 +72,7 @@ def write_language(
     docs.mkdir(parents=True)
     guide = _write_guide(docs, settings.docs, site, language)
     for page in composed.pages:
-        _write(docs, source_path(page.address), page.markdown.encode())
+        _write(docs, source_path(page.address), page.content)
     for path, content in (*composed.files.items(), *site.shared.items()):
         _write(docs, path, content)
     nav = [*entry_navigation(composed.navigation), *guide_navigation(guide)]
@@ -94,7 +94,7 @@ def write_root(folder: Path, settings: Settings, site: Site, site_url: str) -> W
                 shutil.copy2(file, docs / file.name)
         if (assets := settings.docs / "assets").is_dir():
             shutil.copytree(assets, docs / "assets", ignore=shutil.ignore_patterns("*.md"))
-    _write(docs, "index.md", site.root.markdown.encode())
+    _write(docs, "index.md", site.root.content)
     for path, content in site.shared.items():
         _write(docs, path, content)
     _write_settings(folder, settings, site, None, ["index.md"], site_url)
