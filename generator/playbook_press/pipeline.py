@@ -17,7 +17,7 @@ from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playb
 from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
-from playbook_press.pages.shared import long_lived_names, supplied
+from playbook_press.pages.shared import supplied
 from playbook_press.pages.site import (
     compose_language,
     compose_root,
@@ -227,6 +227,7 @@ def compose_site(
                 publication=publication,
                 hand_written=hand_written.get(code, frozenset()),
                 composed=composed.pages[code],
+                names=composed.names,
             )
             for code in codes
         }
@@ -234,12 +235,8 @@ def compose_site(
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
-    shared = composed.shared
-    names = long_lived_names(shared)
-    by_language = {
-        code: supplied(each, contents.pictures, names) for code, each in by_language.items()
-    }
-    shared = {names.get(path, path): content for path, content in shared.items()}
+    by_language = {code: supplied(each, contents.pictures) for code, each in by_language.items()}
+    shared = {composed.names.get(path, path): data for path, data in composed.shared.items()}
     theme, own = project.templates / "theme", project.own_templates
     return Site(languages, by_language, root, shared, theme, own and own / "theme")
 

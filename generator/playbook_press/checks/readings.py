@@ -12,6 +12,7 @@ from playbook_press.diagnostics import Diagnostic
 from playbook_press.model.library import Load
 from playbook_press.model.load import LoadedPlaybook, Read, load_playbook
 from playbook_press.model.playbook import Playbook
+from playbook_press.source.document import Document
 from playbook_press.source.folder import Folder
 from playbook_press.source.hire import Hire
 from playbook_press.source.memory import Memory
@@ -153,10 +154,11 @@ def _key(name: str, digest: str) -> str:
 
 
 class _Pickler(pickle.Pickler):
-    """Maps that cannot be changed are values too."""
+    """Maps that cannot be changed are values too; of a file that was checked the text is enough."""
 
     dispatch_table = copyreg.dispatch_table | {
-        MappingProxyType: lambda proxy: (_proxy, (dict(proxy),))
+        MappingProxyType: lambda proxy: (_proxy, (dict(proxy),)),
+        Document: lambda read: (Document, (read.path, read.text, None)),
     }
 
 

@@ -1,6 +1,9 @@
 """The pages of many playbooks: what is remembered is not set again, the rest side by side."""
 
-from collections.abc import Container, Iterable, Mapping
+import itertools
+from collections import deque
+from collections.abc import Container, Generator, Iterable, Mapping
+from contextlib import closing
 from dataclasses import astuple, dataclass, field
 from typing import Any
 
@@ -13,6 +16,7 @@ from playbook_press.pages.memory import (
     recalled_pages,
 )
 from playbook_press.pages.page import Page, Publication
+from playbook_press.pages.shared import long_lived_names, renamed
 from playbook_press.pages.site import compose_playbook, compose_shared
 from playbook_press.pages.templates import Templates
 from playbook_press.source.hire import Hire
@@ -45,6 +49,8 @@ class Composed:
     """By language and id."""
     shared: Mapping[str, bytes]
     """The files that stand once for all languages, as `compose_shared` gives them."""
+    names: Mapping[str, str]
+    """Their long-lived names, under which the pages ask for them."""
 
 
 @dataclass(frozen=True)
@@ -98,30 +104,30 @@ def compose_playbooks(
     """
     shop = _Shop(playbooks, languages, templates, publication)
     about = (templates.digest, *languages, "", *said_of(publication))
-    done: dict[str, dict[str, tuple[Page, ...]]] = {code: {} for code in languages}
-    missing: list[tuple[int, str]] = []
-    keys: dict[_Task, str] = {}
-    for number, playbook in enumerate(playbooks):
-        for code in languages:
-            key = key_of((*about, code, prints[playbook.id]))
-            pages = recalled_pages(help.memory, key)
-            if pages is None:
-                missing.append((number, code))
-                keys[number, code] = key
-            else:
-                done[code][playbook.id] = pages
+    keys: dict[_Task, str] = {
+        (number, code): key_of((*about, code, prints[playbook.id]))
+        for number, playbook in enumerate(playbooks)
+        for code in languages
+    }
+    known = {task: recalled_pages(help.memory, key) for task, key in keys.items()}
     key = key_of(about)
     shared: Mapping[str, bytes] = recalled_files(help.memory, key) or {}
-    tasks: list[_Task] = [*([] if shared else [None]), *missing]
-    for task, found in zip(tasks, _worked_off(shop, tasks, help.hire), strict=True):
-        if task is None:
-            shared = found
-        else:
-            keep_pages(help.memory, keys[task], found)
-            number, code = task
-            done[code][playbooks[number].id] = found
+    # The pages ask for shared files by names that say what these hold, so those come first.
+    tasks: list[_Task] = [*([] if shared else [None])]
+    tasks += [task for task, pages in known.items() if pages is None]
+    done: dict[str, dict[str, tuple[Page, ...]]] = {code: {} for code in languages}
+    with closing(_worked_off(shop, tasks, help.hire)) as made:
+        if not shared:
+            shared = next(made)
+        names = long_lived_names(shared)
+        for number, code in itertools.product(range(len(playbooks)), languages):
+            pages = known.pop((number, code))
+            if pages is None:
+                pages = next(made)
+                keep_pages(help.memory, keys[number, code], pages)
+            done[code][playbooks[number].id] = renamed(pages, names)
     keep_files(help.memory, key, shared)
-    return Composed(done, shared)
+    return Composed(done, shared, names)
 
 
 def said_of(publication: Publication) -> tuple[str, ...]:
@@ -157,19 +163,20 @@ def _print(playbook: Playbook, texts: Mapping[str, str], bases: Container[str]) 
     return key_of((playbook.id, playbook.folder, *sorted(playbook.images), *own))
 
 
-def _worked_off(shop: _Shop, tasks: list[_Task], hire: Hire | None) -> list[Any]:
+def _worked_off(shop: _Shop, tasks: list[_Task], hire: Hire | None) -> Generator[Any]:
+    """What comes of each task, in order; nothing that was given is held any longer."""
     if hire is None or len(tasks) < FEWEST:
-        return [shop.work(task) for task in tasks]
+        yield from map(shop.work, tasks)
+        return
     shop.templates.compile_pages()
     _open_shop.append(shop)
     try:
         with hire() as workers:
-            futures = [workers.submit(_work, task) for task in tasks]
-            # What fails there fails here once more, where it can be seen.
-            return [
-                shop.work(task) if future.exception() else future.result()
-                for future, task in zip(futures, tasks, strict=True)
-            ]
+            futures = deque(workers.submit(_work, task) for task in tasks)
+            for task in tasks:
+                future = futures.popleft()
+                # What fails there fails here once more, where it can be seen.
+                yield shop.work(task) if future.exception() else future.result()
     finally:
         _open_shop.pop()
 

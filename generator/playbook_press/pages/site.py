@@ -24,7 +24,7 @@ from playbook_press.pages.rule import rule_page
 from playbook_press.pages.rulebook import rulebook_page
 from playbook_press.pages.rules import rules_page
 from playbook_press.pages.scripts import join_scripts
-from playbook_press.pages.shared import SHARED, page_script, page_sheet
+from playbook_press.pages.shared import SHARED, page_script, page_sheet, renamed
 from playbook_press.pages.shelf import choose_page, shelf_page
 from playbook_press.pages.sources import sources_page
 from playbook_press.pages.stylesheet import join_stylesheet
@@ -69,6 +69,7 @@ def compose_language(
     publication: Publication = UNPUBLISHED,
     hand_written: Set[str] = frozenset(),
     composed: Mapping[str, tuple[Page, ...]] = MappingProxyType({}),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> LanguageSite:
     """All pages of one language.
 
@@ -81,7 +82,7 @@ def compose_language(
         hand_written: The addresses of this language's pages that no playbook makes, such as
             `guide/publish/`; pages lead to them only where they are.
         composed: What `compose_playbook` gave, by id, for playbooks that are not set again.
-
+        names: New names of shared files, under which the pages that are set here ask for them.
     """
     all_languages = site_languages or languages_of(playbooks)
     editions = tuple(
@@ -90,10 +91,11 @@ def compose_language(
     )
     schema = schema_address(publication)
     data = {playbook.id: playbook_json(playbook, schema) for playbook in playbooks}
-    pages = [shelf_page(editions, hand_written)]
+    fresh = [shelf_page(editions, hand_written)]
     for edition in editions:
-        known = composed.get(edition.id)
-        pages += _pages(edition, data[edition.id]) if known is None else known
+        if edition.id not in composed:
+            fresh += _pages(edition, data[edition.id])
+    pages = (*renamed(fresh, names), *(page for known in composed.values() for page in known))
     words = templates.words(language)
     return LanguageSite(
         language=language,

@@ -1,6 +1,6 @@
 """A YAML file that was read: its values, and where each of them stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playbook_press.diagnostics import Place
@@ -20,9 +20,9 @@ class Document:
     """Relative to the project, with `/`."""
     text: str
     """Without byte order mark, newlines as `\\n`."""
-    data: Any
+    data: Any = field(compare=False)
     """Mappings as dict, sequences as tuple, quoted scalars as str, plain ones as `Plain`, none
-    as None."""
+    as None. It follows from the text."""
 
     def place(self, location: Location, *, key: bool = False, within: str = "") -> Place:
         """Where a value stands; a step that was never written is passed over.
