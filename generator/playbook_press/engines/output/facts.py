@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from playbook_press.engines.output.arrival import in_site, led
+from playbook_press.engines.output.expectations import BUDGETS, lightest
 from playbook_press.engines.output.markup import Written, attributes_of, odd_scripts, telling_tags
 from playbook_press.engines.output.references import Reference, references_of, style_references
 
@@ -40,9 +41,7 @@ _RUNS_SCRIPTS = frozenset(
 )
 """Types of a `script` whose content the policy is asked about; others only hold data."""
 
-_SMALL = 36_000
-"""Bytes below which no budget asks how small a file becomes when it is compressed."""
-_WORTH_A_SECOND_LOOK = 12_000
+_HEAVY_FROM = lightest(BUDGETS)
 
 
 class Link(NamedTuple):
@@ -101,7 +100,7 @@ class Facts:
     weight: int = 0
     """Bytes as a server sends them compressed, of pages and `OWN_ASSETS`.
 
-    Of light pages only about, and not too few: exact numbers take time and nobody asks.
+    Of light pages only about, and not too few: exact numbers take time and no budget asks.
     """
 
     @property
@@ -109,16 +108,20 @@ class Facts:
         return self.path.endswith(".html")
 
 
-def facts_of(path: str, content: bytes, *, site_url: str = "") -> Facts:
+def facts_of(
+    path: str, content: bytes, *, site_url: str = "", heavy_from: int = _HEAVY_FROM
+) -> Facts:
     """What there is to know of a file; depends on nothing else than the arguments.
 
     Args:
         path: Below the site's folder, with `/`; one that ends as `LOOKED_INTO` says.
         content: The file.
         site_url: Where the site is published; addresses that begin so lead into the site.
+        heavy_from: What any page may weigh; above that its weight is exact.
     """
+    weight = _weight(path, content, heavy_from)
     if path.endswith(".js"):
-        return Facts(path, weight=_weight(path, content))
+        return Facts(path, weight=weight)
     text = content.decode("utf-8", "replace")
     reading = _Reading(path, text, site_url)
     if path.endswith(".css"):
@@ -136,7 +139,7 @@ def facts_of(path: str, content: bytes, *, site_url: str = "") -> Facts:
         frozenset(reading.ids),
         tuple(reading.repeated),
         tuple(reading.inline),
-        _weight(path, content),
+        weight,
     )
 
 
@@ -250,15 +253,15 @@ def _inline_in(
             yield "handler", f"{name}={value}"
 
 
-def _weight(path: str, content: bytes) -> int:
+def _weight(path: str, content: bytes, heavy_from: int) -> int:
     size = len(content)
     if not path.endswith(".html"):
         return _compressed(content) if path.startswith(OWN_ASSETS) else 0
-    if size <= _SMALL:
+    if 2 * size <= 3 * heavy_from:
         return size // 3
     # The fastest level is near enough to say that a page is light.
     light = len(zlib.compress(content, 1))
-    return light if light < _WORTH_A_SECOND_LOOK else _compressed(content)
+    return light if light <= heavy_from else _compressed(content)
 
 
 def _compressed(content: bytes) -> int:
