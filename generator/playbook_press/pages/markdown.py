@@ -40,6 +40,22 @@ def markdown_page(front: Mapping[str, object], html: str) -> str:
     return "---\n" + "\n".join(lines) + "\n---\n\n" + "\n\n".join(_parts(html)) + "\n"
 
 
+def parted(page: str) -> tuple[str, dict[str, object]] | None:
+    """The Markdown of what `markdown_page` gave, and its front matter; None for other texts.
+
+    YAML reads the same values, in ten times the time.
+    """
+    front, fence, markdown = page.partition("\n---\n")
+    opening, *lines = front.split("\n")
+    if opening != "---" or not fence:
+        return None
+    pairs = (line.partition(": ") for line in lines)
+    try:
+        return markdown.lstrip("\n"), {key: json.loads(value) for key, _, value in pairs}
+    except ValueError:
+        return None
+
+
 def front_value(value: object) -> str:
     """A value as JSON that YAML reads as the same value.
 
