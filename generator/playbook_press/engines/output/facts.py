@@ -168,35 +168,33 @@ class _Reading:
         self.folder = path.rpartition("/")[0]
         self.offset = 0
         self.line = 1
-        self.links: dict[tuple[str, bool, str], Link] = {}
+        self.links: dict[Reference, Link] = {}
         self.broken: list[Spot] = []
         self.ids: set[str] = set()
         self.repeated: list[Spot] = []
         self.inline: list[Inline] = []
 
     def read(self, tag: Written, offset: int) -> None:
-        said = _said_by(tag)
-        for id in said.ids:
+        ids, names, references, inline = _said_by(tag)
+        for id in ids:
             if id in self.ids:
                 self.repeated.append(Spot(id, *self._place(offset)))
             self.ids.add(id)
-        self.ids.update(said.names)
-        for reference in said.references:
+        self.ids.update(names)
+        for reference in references:
             self.refer(reference, offset)
-        for kind, words in said.inline:
+        for kind, words in inline:
             self.inline.append(Inline(kind, digest_of(words), words[:60], *self._place(offset)))
 
     def refer(self, reference: Reference, offset: int) -> None:
-        address, is_fetched, language = reference
-        address = address.strip()
-        key = (address, is_fetched, language)
-        if key in self.links:
+        if reference in self.links:
             return
+        address, is_fetched, language = reference
         found = led(self.folder, address, self.site_url)
         if found is not None:
             arrival, anchor = found
             place = self._place(offset)
-            self.links[key] = Link(
+            self.links[reference] = Link(
                 arrival or self.path, anchor, address, is_fetched, language, *place
             )
             return
@@ -210,7 +208,7 @@ class _Reading:
             place = self._place(offset)
             self.inline.append(Inline("handler", digest_of(address), address[:60], *place))
         elif is_fetched and scheme not in _OWN_SCHEMES:
-            self.links[key] = Link("", "", address, True, language, *self._place(offset))
+            self.links[reference] = Link("", "", address, True, language, *self._place(offset))
 
     def _place(self, offset: int) -> tuple[int, int]:
         self.line, self.offset = self.line + self.text.count("\n", self.offset, offset), offset
@@ -233,7 +231,10 @@ def _said_by(tag: Written) -> _Said:
     return _Said(
         (id,) if id else (),
         (name,) if name and element == "a" else (),
-        tuple(references_of(element, attributes, tag.content)),
+        tuple(
+            each._replace(address=each.address.strip())
+            for each in references_of(element, attributes, tag.content)
+        ),
         tuple(_inline_in(element, attributes, tag.content)),
     )
 
