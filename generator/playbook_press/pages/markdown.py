@@ -18,9 +18,9 @@ _HEADING = re.compile(
 )
 _PIECE = re.compile(
     # What holds no line break is passed on in long stretches.
-    r"(?:(?!<pre\b)<[a-zA-Z/](?:[^>\"'\n\t\r]|\"[^\"\n\t\r]*\"|'[^'\n\t\r]*')*+>"
+    r"(?:(?!<pre\b)<[a-zA-Z/](?:[^>\"'\n\t\r]++|\"[^\"\n\t\r]*\"|'[^'\n\t\r]*')*+>"
     r"|[^<\n\t\r]++(?=<|\Z))++"
-    r"|<pre\b.*?</pre>|<[a-zA-Z/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<",
+    r"|<pre\b.*?</pre>|<[a-zA-Z/](?:[^>\"']++|\"[^\"]*\"|'[^']*')*+>|[^<]+|<",
     re.DOTALL,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|[^\"']+")
