@@ -1,6 +1,7 @@
 """What would fail a reader is found in the finished site, before it is published."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -247,6 +248,18 @@ def test_each_kind_of_page_has_its_budget(path: str, budget: str) -> None:
     facts = facts_of(path, noise)
     (found,) = check_facts([facts], {path}, Expectations(budgets={budget: 1}))
     assert f"`{budget}`" in found.fix
+
+
+def test_the_weight_of_a_page_is_exact_as_soon_as_it_may_be_too_heavy() -> None:
+    page = " ".join(digest_of(str(number % 300)) for number in range(1200)).encode()
+    exact = len(zlib.compress(page, 6)) + 12
+    weights = [
+        facts_of("zh/index.html", page, heavy_from=most).weight
+        for most in (1_000, exact - 1, len(page) // 2, len(page))
+    ]
+    assert weights[:2] == [exact, exact]
+    assert exact <= weights[2] <= len(page) // 2
+    assert weights[3] == len(page) // 3
 
 
 def test_the_scripts_of_a_page_have_a_budget_together() -> None:

@@ -5,7 +5,7 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_press.pages.markdown import heading, markdown_page, single_line
+from playbook_press.pages.markdown import heading, markdown_page, parted, single_line
 from playbook_press.pages.prose import plain
 from tests.pages.drawing import draw, front_as_json, read, shown
 
@@ -71,6 +71,12 @@ def test_front_matter_is_the_same_for_json_and_yaml(front: dict[str, str]) -> No
     page = markdown_page(clean, "")
     assert front_as_json(page) == clean
     assert draw(page).front == clean
+    assert parted(page) == ("", clean)
+
+
+def test_a_page_somebody_else_has_written_is_not_taken_apart() -> None:
+    for text in ("", "---\n", "# A", "---\ntitle: A\n---\n\nB", "a: 1\n---\n"):
+        assert parted(text) is None
 
 
 def test_everything_between_two_headings_is_one_line() -> None:

@@ -105,8 +105,10 @@ def build_and_publish(
             known_facts = drawn.finished.facts
             if not is_final:
                 known_facts = _still_true(drawn.finished, place.next)
-            files, facts = read_output(place.next, site_url=settings.site_url, known=known_facts)
             expected = dataclasses.replace(settings.expected, shown_as=target.name)
+            files, facts = read_output(
+                place.next, site_url=settings.site_url, budgets=expected.budgets, known=known_facts
+            )
             files |= additions.keys()
             seen = check_facts(facts, files, expected)
             report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)

@@ -18,7 +18,9 @@ OPEN, MIDDLE, CLOSE = "\x02", "\x03", "\x04"
 """Around a term: OPEN, its position in the glossary, MIDDLE, the words, CLOSE."""
 
 _MARK = re.compile(f"{OPEN}([0-9]+){MIDDLE}([^{CLOSE}]*){CLOSE}")
-_PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[a-zA-Z0-9-]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+")
+_PIECE = re.compile(
+    r"<(?P<close>/?)(?P<tag>[a-zA-Z0-9-]+)(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+>|[^<]+"
+)
 # Inside these a word is not explained: it already leads somewhere, or is shown letter by letter.
 _UNTOUCHED = frozenset({"a", "code", "pre"})
 _LETTER = "[a-zA-Z0-9\u00c0-\u024f]"

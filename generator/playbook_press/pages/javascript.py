@@ -39,30 +39,37 @@ def pieces(script: str) -> Iterator[Piece]:
     braces: list[int] = []
     """How many braces are open inside each expression of a template."""
     while at < len(script):
-        if script[at] == "}" and braces and not braces[-1]:
+        if braces and not braces[-1] and script[at] == "}":
             braces.pop()
             rest = _REST_OF_TEMPLATE.match(script, at)
-            found = Piece("template", rest[0] if rest else "}")
+            kind, text = "template", rest[0] if rest else "}"
         else:
             token = _TOKEN.match(script, at)
             assert token is not None, "every character is at least a sign"
-            found = Piece(str(token.lastgroup), token[0])
-            if found.kind == "regex" and not _begins_value(last):
-                found = Piece("sign", "/")
-        at += len(found.text)
-        if found.kind == "template" and found.text.endswith("${"):
+            kind, text = str(token.lastgroup), token[0]
+            if kind == "regex" and not _begins_value(last):
+                kind, text = "sign", "/"
+        at += len(text)
+        if kind == "template" and text.endswith("${"):
             braces.append(0)
-        elif found.kind == "sign" and braces:
-            braces[-1] += (found.text == "{") - (found.text == "}")
-        if found.kind not in ("blank", "comment"):
+        elif braces and kind == "sign":
+            braces[-1] += (text == "{") - (text == "}")
+        found = Piece(kind, text)
+        if kind not in ("blank", "comment"):
             last = found
         yield found
+
+
+# A module is part of several scripts, and each asks for its pieces more than once.
+@lru_cache(maxsize=512)
+def _pieces_of_module(script: str) -> tuple[Piece, ...]:
+    return tuple(pieces(script))
 
 
 @lru_cache(maxsize=512)
 def without_comments(script: str) -> str:
     """The same script without what is said about it."""
-    return "".join(piece.text for piece in pieces(script) if piece.kind != "comment")
+    return "".join(piece.text for piece in _pieces_of_module(script) if piece.kind != "comment")
 
 
 def variables(script: str) -> tuple[str, ...]:
@@ -106,7 +113,6 @@ class _Use:
     """Whether it also is the key of an object: `{ a }`."""
 
 
-# A module is part of several scripts, and each asks twice.
 @lru_cache(maxsize=512)
 def _uses(script: str) -> tuple[_Use, ...]:
     return tuple(_found_uses(script))
@@ -115,7 +121,7 @@ def _uses(script: str) -> tuple[_Use, ...]:
 def _found_uses(script: str) -> Iterator[_Use]:
     code: list[tuple[int, Piece]] = []
     at = 0
-    for piece in pieces(script):
+    for piece in _pieces_of_module(script):
         if piece.kind not in ("blank", "comment"):
             code.append((at, piece))
         at += len(piece.text)

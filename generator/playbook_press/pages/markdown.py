@@ -18,9 +18,9 @@ _HEADING = re.compile(
 )
 _PIECE = re.compile(
     # What holds no line break is passed on in long stretches.
-    r"(?:(?!<pre\b)<[a-zA-Z/](?:[^>\"'\n\t\r]|\"[^\"\n\t\r]*\"|'[^'\n\t\r]*')*+>"
+    r"(?:(?!<pre\b)<[a-zA-Z/](?:[^>\"'\n\t\r]++|\"[^\"\n\t\r]*\"|'[^'\n\t\r]*')*+>"
     r"|[^<\n\t\r]++(?=<|\Z))++"
-    r"|<pre\b.*?</pre>|<[a-zA-Z/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<",
+    r"|<pre\b.*?</pre>|<[a-zA-Z/](?:[^>\"']++|\"[^\"]*\"|'[^']*')*+>|[^<]+|<",
     re.DOTALL,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|[^\"']+")
@@ -38,6 +38,22 @@ def markdown_page(front: Mapping[str, object], html: str) -> str:
     """
     lines = [f"{key}: {front_value(value)}" for key, value in front.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n" + "\n\n".join(_parts(html)) + "\n"
+
+
+def parted(page: str) -> tuple[str, dict[str, object]] | None:
+    """The Markdown of what `markdown_page` gave, and its front matter; None for other texts.
+
+    YAML reads the same values, in ten times the time.
+    """
+    front, fence, markdown = page.partition("\n---\n")
+    opening, *lines = front.split("\n")
+    if opening != "---" or not fence:
+        return None
+    pairs = (line.partition(": ") for line in lines)
+    try:
+        return markdown.lstrip("\n"), {key: json.loads(value) for key, _, value in pairs}
+    except ValueError:
+        return None
 
 
 def front_value(value: object) -> str:

@@ -35,6 +35,7 @@ from playbook_press.pages.trait import trait_page
 from playbook_press.pages.traits import traits_page
 from playbook_press.pages.wheel import favicon
 from playbook_press.pages.workshop import workshop_page
+from playbook_press.source.collector import collector_at_rest
 
 _OF_ONE_KIND = frozenset(
     {
@@ -113,6 +114,7 @@ def compose_language(
     )
 
 
+@collector_at_rest()
 def compose_playbook(
     playbook: Playbook,
     language: str,

@@ -52,7 +52,6 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARK, _MARK_END, _BREAK = "\x02", "\x03", "\x04"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef]")
 _BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
-_BREAKS = re.compile(f" ?{_BREAK}[ {_BREAK}]*")
 _MARKED = re.compile(f"{_MARK}([^{_MARK_END}]*){_MARK_END}")
 
 
@@ -172,7 +171,8 @@ def _from_first_heading(sections: list[Section]) -> tuple[Section, ...]:
 
 def _settled(text: str) -> str:
     """The text with one blank between words and one line per block."""
-    settled = _BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip(" \n")
+    blocks = [block.strip(" ") for block in _BLANKS.sub(" ", text).split(_BREAK)]
+    settled = "\n".join(filter(None, blocks))
     return settled if settled.isascii() else unicodedata.normalize("NFC", settled)
 
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from playbook_press.diagnostics import Diagnostic, Severity
+from playbook_press.diagnostics import Severity
 from playbook_press.engines.mkdocs import (
     addresses,
     language_run,
@@ -29,11 +29,11 @@ from playbook_press.engines.mkdocs.compiled import share_compiled
 from playbook_press.engines.mkdocs.driver.strangers import hands
 from playbook_press.engines.mkdocs.guide import guide_addresses
 from playbook_press.engines.mkdocs.handover import Handover, handed_over
-from playbook_press.engines.mkdocs.project import project_of, publication_of
+from playbook_press.engines.mkdocs.project import options_in, project_of, publication_of
 from playbook_press.engines.mkdocs.remembered import remember_navigation
 from playbook_press.engines.mkdocs.report import log_report
 from playbook_press.engines.mkdocs.theme import name_headings
-from playbook_press.engines.options import Options, read_options
+from playbook_press.engines.options import Options
 from playbook_press.pipeline import compose_site, read_contents
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         else:
             language_run.configure(config, handover.site, handover.language)
         name_headings(config)
-        policing.prepare(config, listed=_read(config)[0].allowed_scripts)
+        policing.prepare(config, listed=options_in(config)[0].allowed_scripts)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -203,14 +203,9 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
         return server
 
 
-def _read(config: MkDocsConfig) -> tuple[Options, list[Diagnostic]]:
-    file = Path(config.config_file_path)
-    return read_options(file.name, file.read_text("utf-8-sig"))
-
-
 def _options(config: MkDocsConfig) -> Options:
     """Our options; what is wrong with them goes the way of MkDocs' own complaints."""
-    options, problems = _read(config)
+    options, problems = options_in(config)
     for each in problems:
         if each.severity is Severity.ERROR:
             raise PluginError(f"{each.place}: {each.what} {each.fix}")

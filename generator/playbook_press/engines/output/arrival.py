@@ -7,6 +7,9 @@ from urllib.parse import unquote, urlsplit
 _LEAVES = re.compile(r"[a-zA-Z\x00-\x20][a-zA-Z0-9+.\x00-\x20-]*:|//|\\\\|/\\\\")
 """How addresses begin that need not lead into the site; browsers read `\\` as `/`."""
 
+_UP = re.compile(r"(?:\.\./)+(?=\.\./|[\w-]+/)")
+"""Steps out of folders, as far as what is left is no other kind of address."""
+
 
 def arrival_of(path: str, way: str, root: str = "/") -> str:
     """The file that a path in an address leads to.
@@ -46,12 +49,26 @@ def in_site(address: str, site_url: str) -> str:
     return (urlsplit(site_url).path or "/") + address.removeprefix(site_url)
 
 
-@lru_cache(maxsize=65_536)
 def led(folder: str, address: str, site_url: str) -> tuple[str, str] | None:
     """The file and the anchor that an address leads to from the pages of a folder.
 
     The file is empty where it is the page itself. None where the address leaves the site.
+
+    >>> led("zh/a/b", "../../c/#d", "")
+    ('zh/c/index.html', 'd')
     """
+    # Pages that stand side by side go the same ways out, so each is found once for all of them.
+    if up := _UP.match(address):
+        address = address[up.end() :]
+        for _ in range(up.end() // len("../")):
+            folder = folder.rpartition("/")[0]
+    elif address.startswith("#"):
+        folder = ""
+    return _led(folder, address, site_url)
+
+
+@lru_cache(maxsize=65_536)
+def _led(folder: str, address: str, site_url: str) -> tuple[str, str] | None:
     way = in_site(address, site_url)
     if _LEAVES.match(way):
         return None

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from playbook_press.engines.output.arrival import in_site, led
+from playbook_press.engines.output.expectations import BUDGETS, lightest
 from playbook_press.engines.output.markup import Written, attributes_of, odd_scripts, telling_tags
 from playbook_press.engines.output.references import Reference, references_of, style_references
 
@@ -40,9 +41,7 @@ _RUNS_SCRIPTS = frozenset(
 )
 """Types of a `script` whose content the policy is asked about; others only hold data."""
 
-_SMALL = 36_000
-"""Bytes below which no budget asks how small a file becomes when it is compressed."""
-_WORTH_A_SECOND_LOOK = 12_000
+_HEAVY_FROM = lightest(BUDGETS)
 
 
 class Link(NamedTuple):
@@ -101,7 +100,7 @@ class Facts:
     weight: int = 0
     """Bytes as a server sends them compressed, of pages and `OWN_ASSETS`.
 
-    Of light pages only about, and not too few: exact numbers take time and nobody asks.
+    Of light pages only about, and not too few: exact numbers take time and no budget asks.
     """
 
     @property
@@ -109,16 +108,20 @@ class Facts:
         return self.path.endswith(".html")
 
 
-def facts_of(path: str, content: bytes, *, site_url: str = "") -> Facts:
+def facts_of(
+    path: str, content: bytes, *, site_url: str = "", heavy_from: int = _HEAVY_FROM
+) -> Facts:
     """What there is to know of a file; depends on nothing else than the arguments.
 
     Args:
         path: Below the site's folder, with `/`; one that ends as `LOOKED_INTO` says.
         content: The file.
         site_url: Where the site is published; addresses that begin so lead into the site.
+        heavy_from: What any page may weigh; above that its weight is exact.
     """
+    weight = _weight(path, content, heavy_from)
     if path.endswith(".js"):
-        return Facts(path, weight=_weight(path, content))
+        return Facts(path, weight=weight)
     text = content.decode("utf-8", "replace")
     reading = _Reading(path, text, site_url)
     if path.endswith(".css"):
@@ -136,7 +139,7 @@ def facts_of(path: str, content: bytes, *, site_url: str = "") -> Facts:
         frozenset(reading.ids),
         tuple(reading.repeated),
         tuple(reading.inline),
-        _weight(path, content),
+        weight,
     )
 
 
@@ -165,35 +168,33 @@ class _Reading:
         self.folder = path.rpartition("/")[0]
         self.offset = 0
         self.line = 1
-        self.links: dict[tuple[str, bool, str], Link] = {}
+        self.links: dict[Reference, Link] = {}
         self.broken: list[Spot] = []
         self.ids: set[str] = set()
         self.repeated: list[Spot] = []
         self.inline: list[Inline] = []
 
     def read(self, tag: Written, offset: int) -> None:
-        said = _said_by(tag)
-        for id in said.ids:
+        ids, names, references, inline = _said_by(tag)
+        for id in ids:
             if id in self.ids:
                 self.repeated.append(Spot(id, *self._place(offset)))
             self.ids.add(id)
-        self.ids.update(said.names)
-        for reference in said.references:
+        self.ids.update(names)
+        for reference in references:
             self.refer(reference, offset)
-        for kind, words in said.inline:
+        for kind, words in inline:
             self.inline.append(Inline(kind, digest_of(words), words[:60], *self._place(offset)))
 
     def refer(self, reference: Reference, offset: int) -> None:
-        address, is_fetched, language = reference
-        address = address.strip()
-        key = (address, is_fetched, language)
-        if key in self.links:
+        if reference in self.links:
             return
+        address, is_fetched, language = reference
         found = led(self.folder, address, self.site_url)
         if found is not None:
             arrival, anchor = found
             place = self._place(offset)
-            self.links[key] = Link(
+            self.links[reference] = Link(
                 arrival or self.path, anchor, address, is_fetched, language, *place
             )
             return
@@ -207,7 +208,7 @@ class _Reading:
             place = self._place(offset)
             self.inline.append(Inline("handler", digest_of(address), address[:60], *place))
         elif is_fetched and scheme not in _OWN_SCHEMES:
-            self.links[key] = Link("", "", address, True, language, *self._place(offset))
+            self.links[reference] = Link("", "", address, True, language, *self._place(offset))
 
     def _place(self, offset: int) -> tuple[int, int]:
         self.line, self.offset = self.line + self.text.count("\n", self.offset, offset), offset
@@ -230,7 +231,10 @@ def _said_by(tag: Written) -> _Said:
     return _Said(
         (id,) if id else (),
         (name,) if name and element == "a" else (),
-        tuple(references_of(element, attributes, tag.content)),
+        tuple(
+            each._replace(address=each.address.strip())
+            for each in references_of(element, attributes, tag.content)
+        ),
         tuple(_inline_in(element, attributes, tag.content)),
     )
 
@@ -250,15 +254,15 @@ def _inline_in(
             yield "handler", f"{name}={value}"
 
 
-def _weight(path: str, content: bytes) -> int:
+def _weight(path: str, content: bytes, heavy_from: int) -> int:
     size = len(content)
     if not path.endswith(".html"):
         return _compressed(content) if path.startswith(OWN_ASSETS) else 0
-    if size <= _SMALL:
+    if 2 * size <= 3 * heavy_from:
         return size // 3
     # The fastest level is near enough to say that a page is light.
     light = len(zlib.compress(content, 1))
-    return light if light < _WORTH_A_SECOND_LOOK else _compressed(content)
+    return light if light <= heavy_from else _compressed(content)
 
 
 def _compressed(content: bytes) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from playbook_press.diagnostics import Diagnostic, Note, Place
 from playbook_press.engines.manifest import files_of
 from playbook_press.engines.output.budgets import heavy_pages
-from playbook_press.engines.output.expectations import Expectations
+from playbook_press.engines.output.expectations import BUDGETS, Expectations, lightest
 from playbook_press.engines.output.facts import (
     LOOKED_INTO,
     OWN_ASSETS,
@@ -40,24 +40,32 @@ def check_output(
         site_url: Where it is published; addresses that begin so lead into the site.
         expected: What it is measured against.
     """
-    files, facts = read_output(folder, site_url=site_url)
-    return check_facts(facts, files, expected or Expectations())
+    expected = expected or Expectations()
+    files, facts = read_output(folder, site_url=site_url, budgets=expected.budgets)
+    return check_facts(facts, files, expected)
 
 
 def read_output(
-    folder: Path, *, site_url: str = "", known: Mapping[str, Facts] | None = None
+    folder: Path,
+    *,
+    site_url: str = "",
+    budgets: Mapping[str, int] = BUDGETS,
+    known: Mapping[str, Facts] | None = None,
 ) -> tuple[frozenset[str], tuple[Facts, ...]]:
     """Every file of a site, and what there is to know of those that are looked into.
 
     Args:
         folder: The site.
         site_url: Where it is published.
+        budgets: What pages may weigh, by kind.
         known: What is known already of files that are not to be read again.
     """
     files = files_of(folder)
-    known = known or {}
+    known, heavy_from = known or {}, lightest(budgets)
     facts = tuple(
-        known[path] if path in known else facts_of(path, _telling(folder, path), site_url=site_url)
+        known[path]
+        if path in known
+        else facts_of(path, _telling(folder, path), site_url=site_url, heavy_from=heavy_from)
         for path in files
         if path.endswith(LOOKED_INTO)
     )

@@ -19,6 +19,7 @@ from playbook_press.engines.mkdocs.driver.page import (
 )
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
 from playbook_press.engines.packs import Place
+from playbook_press.source.collector import collector_at_rest
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ _outlined: set[str] = set()
 """Those of them that know the outlines of their pages."""
 
 
+@collector_at_rest()
 def read_batch(batch: ReadBatch) -> list[Read]:
     """Read pages; what came of each, in order.
 
@@ -109,6 +111,7 @@ def read_batch(batch: ReadBatch) -> list[Read]:
     return [run.read(path) for path in batch.paths]
 
 
+@collector_at_rest()
 def draw_batch(batch: DrawBatch) -> list[Drawn]:
     """Draw pages that have been read, in order.
 

@@ -10,8 +10,9 @@ settings add a processor of which that is not known, Python-Markdown has the who
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from markdown import Markdown
 from markdown.extensions.toc import nest_toc_tokens
@@ -32,18 +33,22 @@ _HEADING = re.compile(
     r"#{1,6} [^#<>\[\]{}\\`\n]*(?:&#\d+;[^#<>\[\]{}\\`\n]*)* \{#([\w-]+)[^{}\n]*\}"
 )
 _BLOCK = re.compile(r"<div\b[^\n]*</div>")
-# Names and attributes as both parsers read them; what they read in another way is `_ODD`.
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s\"'=<>`/]+(?:=\"[^\"]*\")?)*)\s*(/?)>")
+# Names and attributes as both parsers read them; `_ODD` are names that they read in another way.
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s\"'=<>`/]+(?:=\"[^\"]*\")?)*\s*/?>")
+_PARTS = re.compile(r"<(/?)([a-zA-Z0-9-]+)(.*?)(/?)>", re.DOTALL)
 _NOTED = re.compile(r"\s(id|name)=\"([^\"]*)\"", re.IGNORECASE)
-_NAMES = "script|style|textarea|title|iframe|noembed|noframes|noscript|plaintext|xmp"
-_ODD = re.compile(rf"<(?:!|\?|/?(?:{_NAMES})\b)", re.IGNORECASE)
+_ODD = frozenset(
+    (
+        *("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript"),
+        *("plaintext", "xmp"),
+    )
+)
 # Text in which no parser could see anything.
 _QUIET = re.compile(r"<(script|textarea)\b[^<>]*>[^<&]*</\1>")
 # A parser adds the semicolon that is missing.
 _OPEN_NUMBER = re.compile(r"&#[0-9a-fA-FxX]*(?![0-9a-fA-FxX;])")
-_TAG_BEGINS = re.compile(r"<[a-zA-Z/]")
 _NEVER_OPEN = "hr"
-_CHANGED = re.compile("[\t\r\f\v\x02\x03]")
+_CHANGED = "\t\r\f\v\x02\x03"
 
 Token = dict[str, Any]
 """A heading as the table of contents of Python-Markdown has it."""
@@ -86,7 +91,9 @@ class PlainPages:
 
     def converted(self, markdown: str) -> Converted | None:
         """A page, or None where only Python-Markdown knows."""
-        if not self.is_sure or _CHANGED.search(markdown) or _OPEN_NUMBER.search(markdown):
+        if not self.is_sure or _OPEN_NUMBER.search(markdown):
+            return None
+        if any(each in markdown for each in _CHANGED):
             return None
         pieces: list[str] = []
         tokens: list[Token] = []
@@ -126,29 +133,58 @@ class PlainPages:
         return _Heading(html, flat, self.title.title) if is_as_written else None
 
 
+class _Tag(NamedTuple):
+    """What a tag means for the block it stands in."""
+
+    name: str
+    ends: bool
+    is_void: bool
+    is_odd: bool
+    ids: tuple[str, ...]
+
+
+@lru_cache(maxsize=16_384)
+def _tag(written: str) -> _Tag:
+    """A tag as it is written; most of those of a site are written again and again."""
+    found = _PARTS.fullmatch(written)
+    assert found
+    ends, name, attributes, void = found[1], found[2].lower(), found[3], found[4]
+    noted = _NOTED.findall(attributes)
+    return _Tag(
+        name,
+        bool(ends),
+        bool(void) or name == _NEVER_OPEN,
+        name in _ODD,
+        tuple(unescape(value) for kind, value in noted if kind.lower() == "id" or name == "a"),
+    )
+
+
 def _is_block(line: str, anchors: set[str]) -> bool:
     """Whether a line is one element from its first to its last sign; notes the ids in it."""
-    if not _BLOCK.fullmatch(line) or (_ODD.search(line) and _ODD.search(_QUIET.sub("", line))):
+    if not _BLOCK.fullmatch(line):
         return False
-    tags = _TAG.findall(line)
+    tags = [_tag(written) for written in _TAG.findall(line)]
     # Every sign that might begin a tag has to be one that was understood.
-    if len(tags) != len(_TAG_BEGINS.findall(line)):
+    if len(tags) != line.count("<") or not _are_plain(tags, line):
         return False
     last = len(tags) - 1
     open_tags: list[str] = []
-    for number, (closes, name, attributes, is_empty) in enumerate(tags):
-        name = name.lower()
-        if closes:
+    for number, (name, ends, is_void, _, ids) in enumerate(tags):
+        if ends:
             if name in open_tags:
                 while open_tags.pop() != name:
                     pass
                 if not open_tags:
                     return number == last
             continue
-        if not is_empty and name != _NEVER_OPEN:
+        if not is_void:
             open_tags.append(name)
-        if attributes:
-            for kind, value in _NOTED.findall(attributes):
-                if kind.lower() == "id" or name == "a":
-                    anchors.add(unescape(value))
+        if ids:
+            anchors.update(ids)
     return False
+
+
+def _are_plain(tags: Iterable[_Tag], line: str) -> bool:
+    if not any(tag.is_odd for tag in tags):
+        return True
+    return not any(_tag(written).is_odd for written in _TAG.findall(_QUIET.sub("", line)))

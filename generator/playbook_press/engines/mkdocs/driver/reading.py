@@ -24,6 +24,7 @@ from mkdocs.utils.meta import YAML_RE, get_data
 from playbook_press.engines.mkdocs import searching
 from playbook_press.engines.mkdocs.driver.page import Body, Outline, Read, Said, as_bytes
 from playbook_press.engines.mkdocs.driver.plain import PlainPages
+from playbook_press.pages.markdown import parted
 
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
@@ -45,7 +46,7 @@ def read_page(page: Page, config: MkDocsConfig, files: Files, pages: PlainPages)
         config._current_page = page
         try:
             page = config.plugins.on_pre_page(page, config=config, files=files)
-            page.read_source(config)
+            _read_source(page, config)
             page.markdown = config.plugins.on_page_markdown(
                 page.markdown or "", page=page, config=config, files=files
             )
@@ -55,11 +56,11 @@ def read_page(page: Page, config: MkDocsConfig, files: Files, pages: PlainPages)
             )
         finally:
             config._current_page = None
-    body = Body(page.content, tokens)
+    body = Body(page.content, tokens).as_bytes()
     indexed = searching.indexed_as_data(page)
     return Read(
         _outline(page, asked.lookups, tuple(said), body),
-        body.as_bytes(),
+        body,
         None if indexed is None else as_bytes(indexed),
     )
 
@@ -108,6 +109,17 @@ def still_holds(outline: Outline, files: Files) -> bool:
     )
 
 
+def _read_source(page: Page, config: MkDocsConfig) -> None:
+    """`Page.read_source`, with our eyes for the front matter of generated pages."""
+    if page.file.generated_by is None:
+        page.read_source(config)
+        return
+    source = config.plugins.on_page_read_source(page=page, config=config)
+    if source is None:
+        source = page.file.content_string
+    page.markdown, page.meta = parted(source) or get_data(source)
+
+
 def _render(
     page: Page, config: MkDocsConfig, files: "_Asked", pages: PlainPages
 ) -> list[dict[str, Any]]:
@@ -142,12 +154,12 @@ def _outline(
     page: Page,
     lookups: dict[str, tuple[str, bool] | None],
     said: tuple[Said, ...],
-    body: Body,
+    body: bytes,
 ) -> Outline:
     links = page.links_to_anchors or {}
-    shown = json.dumps(
-        [body.content, body.toc, page._title_from_render, page.meta], default=repr
-    ).encode("utf-8", "surrogatepass")
+    about = json.dumps([page._title_from_render, page.meta], default=repr)
+    # JSON in ASCII holds no zero byte, so nothing can pass from the one into the other.
+    shown = b"\0".join((about.encode(), body))
     return Outline(
         title=page._title_from_render,
         meta=page.meta,

@@ -43,7 +43,9 @@ from playbook_press.engines.mkdocs.driver.reading import (
 )
 from playbook_press.engines.mkdocs.handover import Handover, language_under_way
 from playbook_press.engines.mkdocs.language_run import guide_description, language_config
+from playbook_press.engines.mkdocs.project import options_in
 from playbook_press.engines.output import as_stored, facts_of
+from playbook_press.engines.output.expectations import lightest
 from playbook_press.pipeline import Language, Site
 
 log = logging.getLogger("mkdocs.commands.build")
@@ -113,6 +115,11 @@ class Run:
         """What is known of generated pages; made where the first one is read."""
         return PlainPages(self.config)
 
+    @cached_property
+    def heavy_from(self) -> int:
+        """Bytes that any page may weigh."""
+        return lightest(options_in(self.config)[0].budgets.model_dump())
+
     def beside(self, path: str) -> object:
         """What a hand-written page is told that does not stand in it; None for others."""
         file = self.files.src_uris[path]
@@ -178,7 +185,8 @@ class Run:
         """What there is to know of a drawn page; nobody asks of a preview."""
         if self.recipe.is_preview:
             return None
-        found = facts_of(self.address_of(path), html, site_url=self.recipe.site_url or "")
+        url, heavy_from = self.recipe.site_url or "", self.heavy_from
+        found = facts_of(self.address_of(path), html, site_url=url, heavy_from=heavy_from)
         return as_bytes(as_stored(found))
 
     def address_of(self, path: str) -> str:
