@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
-CHAPTERS = ("loading", "build", "search", "slow", "lighthouse")
+CHAPTERS = ("loading", "build", "growth", "search", "slow", "lighthouse")
 """Modules of this package, in the order of the page."""
 
 _CHAPTER = re.compile(r"^## (.+)\n", re.MULTILINE)

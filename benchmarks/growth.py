@@ -1,0 +1,36 @@
+"""What a clean build of ours costs as a site grows.
+
+`PLAYBOOK_BENCH_PAGES` names other sizes than `100,1000,5000,10000`. Each is built once.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from benchmarks.big_site import PAGES_PER_PLAYBOOK, write_site
+from benchmarks.build import ours, page_count
+
+TITLE = "Growth"
+SIZES = "100,1000,5000,10000"
+
+
+def lines() -> list[str]:
+    """The chapter as Markdown."""
+    sizes = [int(each) for each in os.environ.get("PLAYBOOK_BENCH_PAGES", SIZES).split(",")]
+    return [
+        "Clean builds, one of each size. Memory is what the largest process held, what it shares"
+        " with others included. To reach: the same time for each page within 15 %, and 1,000 MB.",
+        "",
+        "| Pages | Wall | Processor per page | Memory |",
+        "| ---: | ---: | ---: | ---: |",
+        *map(_row, sizes),
+    ]
+
+
+def _row(size: int) -> str:
+    with tempfile.TemporaryDirectory(prefix="playbook-bench-") as name:
+        root = write_site(Path(name) / "ours", playbooks=max(1, size // PAGES_PER_PLAYBOOK))
+        cost = ours(root, "clean", 0)
+        pages = page_count(root)
+    each = cost.processor / pages * 1_000
+    return f"| {pages} | {cost.wall:.1f} s | {each:.1f} ms | {cost.memory / 1e6:.0f} MB |"
