@@ -40,6 +40,7 @@ _OF_ONE_KIND = frozenset(
     {
         "assessment",
         "checklist",
+        "choose",
         "finder",
         "form",
         "keepsake",
