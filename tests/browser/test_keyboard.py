@@ -100,6 +100,8 @@ def test_a_bubble_comes_and_goes_with_the_pointer(opened: Callable[[str], Page])
     page.locator("h1").hover()
     expect(bubble).to_have_count(0)
     expect(term).to_have_attribute("title", said or "a title")
+    page.locator(".md-logo").first.hover()
+    expect(page.locator("main").get_by_role("tooltip")).to_be_visible()
 
 
 def test_a_wide_table_is_moved_by_arrows(opened: Callable[[str], Page]) -> None:

@@ -19,8 +19,8 @@ function show() {
   inner.textContent = host.title;
   host.removeAttribute("title");
   host.setAttribute("aria-describedby", bubble.id);
-  // Where it goes away with the page when the next one is drawn in its place.
-  (host.closest("main") ?? document.body).append(bubble);
+  // In a landmark, where it goes away with the page when the next one is drawn in its place.
+  (document.querySelector("main") ?? document.body).append(bubble);
   const place = host.getBoundingClientRect();
   for (const [name, value] of Object.entries({
     "host-x": place.x + scrollX,

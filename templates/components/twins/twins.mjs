@@ -10,9 +10,6 @@ class TwinsElement extends HTMLElement {
       const link = document.querySelector(`.pb-languages a[hreflang="${twin.hreflang}"]`);
       link?.setAttribute("href", twin.href);
     }
-    // A page that follows is laid out whole before the browser returns to a place in it. Taken away
-    // any earlier, the word would make it style the first page again.
-    if (document.readyState === "complete") document.documentElement.classList.remove("pb-fresh");
   }
 }
 
