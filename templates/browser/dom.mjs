@@ -1,17 +1,11 @@
-/** Making elements. Whatever comes from files, links and storage enters as text or as a value. */
+/** Making elements that most components need, and putting new content in place of the old. */
+import { filled, isShown, node } from "./node.mjs";
+
+export { node };
+
+/** @typedef {import("./node.mjs").Child} Child */
 
 const DRAWING = "http://www.w3.org/2000/svg";
-
-/** @typedef {string | number | Node | null | undefined | false} Child */
-
-/**
- * An element; attributes that are null or false are left out, true ones are empty.
- * @param {string} name
- * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
- * @param {...Child} children
- */
-export const node = (name, attributes, ...children) =>
-  filled(document.createElement(name), attributes, children);
 
 /** The same for a part of a drawing. @type {(name: string, attributes?: any, ...children: Child[]) => any} */
 export const drawn = (name, attributes, ...children) =>
@@ -37,18 +31,6 @@ export const fold = (key, summary, ...children) =>
 
 /** Words that stand back. @param {...Child} children */
 export const quiet = (...children) => node("small", { class: "pb-quiet" }, ...children);
-
-function filled(/** @type {any} */ made, /** @type {any} */ attributes = {}, /** @type {Child[]} */ children) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) {
-      made.setAttribute(name, value === true ? "" : value);
-    }
-  }
-  made.append(...children.filter(isShown));
-  return made;
-}
-
-const isShown = (/** @type {any} */ child) => child !== null && child !== undefined && child !== false && child !== "";
 
 /**
  * New content in place of the old. What was open stays open, and the focus stays where it was,

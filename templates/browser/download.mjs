@@ -1,5 +1,5 @@
 /** Handing text to the reader as a file. */
-import { node } from "./dom.mjs";
+import { node } from "./node.mjs";
 
 /** @param {string} name @param {string} text @param {string} type */
 export function download(name, text, type) {

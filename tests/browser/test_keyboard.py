@@ -88,6 +88,22 @@ def test_a_term_explains_itself_and_can_be_sent_away(
     page.wait_for_url("**/glossary/#term-*")
 
 
+def test_a_bubble_comes_and_goes_with_the_pointer(opened: Callable[[str], Page]) -> None:
+    page = opened(f"en/{KINDS['trait']}")
+    term = page.locator("a.pb-term").first
+    said = term.get_attribute("title")
+    term.hover()
+    bubble = page.get_by_role("tooltip")
+    expect(bubble).to_have_text(said or "a title")
+    expect(term).to_have_attribute("aria-describedby", "pb-bubble")
+    expect(term).not_to_have_attribute("title", said or "a title")
+    page.locator("h1").hover()
+    expect(bubble).to_have_count(0)
+    expect(term).to_have_attribute("title", said or "a title")
+    page.locator(".md-logo").first.hover()
+    expect(page.locator("main").get_by_role("tooltip")).to_be_visible()
+
+
 def test_a_wide_table_is_moved_by_arrows(opened: Callable[[str], Page]) -> None:
     page = opened(f"en/{KINDS['cases']}")
     page.set_viewport_size({"width": 390, "height": 844})

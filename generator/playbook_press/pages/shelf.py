@@ -81,6 +81,7 @@ def choose_page(
     front = {
         "title": title,
         "description": description,
+        "component": "choose",
         "hide": ["navigation", "toc", "footer"],
         "search": {"exclude": True},
         "pb": frame("choose", "", templates, None, site_languages),

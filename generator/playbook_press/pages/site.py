@@ -41,6 +41,7 @@ _OF_ONE_KIND = frozenset(
     {
         "assessment",
         "checklist",
+        "choose",
         "finder",
         "form",
         "keepsake",

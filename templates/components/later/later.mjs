@@ -2,7 +2,7 @@
  * `<pb-later data-script="…">` around an element whose script is loaded when a reader first
  * presses something in it. The press counts: it is passed on once the script is there.
  */
-import { node } from "../../browser/dom.mjs";
+import { node } from "../../browser/node.mjs";
 
 class LaterElement extends HTMLElement {
   #connection = new AbortController();

@@ -6,7 +6,7 @@
  * folder of the index, `data-script` what to load. `/` and Ctrl+K open it from anywhere, and so
  * does an address that ends in `?q=…`.
  */
-import { node } from "../../browser/dom.mjs";
+import { node } from "../../browser/node.mjs";
 
 /** Asked for once per page; again where it did not arrive. @type {Promise<unknown> | undefined} */
 let finder;
