@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from playbook_press.engines.mkdocs.policing import theme_scripts
-from playbook_press.engines.output import facts_of, policy_of, scripts_of, with_policy
+from playbook_press.engines.output import (
+    Expectations,
+    check_facts,
+    facts_of,
+    policy_of,
+    with_policy,
+)
 from playbook_press.engines.output.facts import digest_of
 
 GO, STOP = digest_of("go()"), digest_of("stop()")
@@ -47,7 +53,8 @@ def test_the_header_speaks_for_all_pages_together() -> None:
     facts = [
         facts_of(f"{name}.html", f"<script>{name}()</script>".encode()) for name in ("go", "stop")
     ]
-    scripts = scripts_of(facts, frozenset({GO, STOP}))
+    allowed = frozenset({GO, STOP})
+    scripts = check_facts(facts, frozenset(), Expectations(allowed=allowed)).scripts
     assert scripts == {GO, STOP}
     assert "frame-ancestors" in policy_of(scripts, in_header=True)
     assert "frame-ancestors" not in policy_of(scripts)

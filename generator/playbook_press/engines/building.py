@@ -12,6 +12,7 @@ from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.engines.digest import content_digest
 from playbook_press.engines.extras import write_compressed, write_headers
 from playbook_press.engines.links import refuse_links_out, refuse_target_behind_link
+from playbook_press.engines.manifest import files_of
 from playbook_press.engines.mkdocs import build as mkdocs
 from playbook_press.engines.mkdocs.build import USUAL, DrawnSite, Manner
 from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
@@ -20,7 +21,7 @@ from playbook_press.engines.mkdocs.driver.work import Finished
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.offline import make_offline
-from playbook_press.engines.output import Facts, check_facts, read_output
+from playbook_press.engines.output import StoredFacts, check_facts, read_output
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
 from playbook_press.engines.social import with_social_images, write_social_images
 from playbook_press.engines.store import Store
@@ -106,12 +107,18 @@ def build_and_publish(
             if not is_final:
                 known_facts = _still_true(drawn.finished, place.next)
             expected = dataclasses.replace(settings.expected, shown_as=target.name)
-            files, facts = read_output(
-                place.next, site_url=settings.site_url, budgets=expected.budgets, known=known_facts
+            files = frozenset(files_of(place.next))
+            facts = read_output(
+                place.next,
+                files,
+                site_url=settings.site_url,
+                budgets=expected.budgets,
+                known=known_facts,
             )
             files |= additions.keys()
             seen = check_facts(facts, files, expected)
-            report = Report([*known, *drawn.said, *_not_said(seen, drawn.said)], strict=strict)
+            unsaid = _not_said(seen.problems, drawn.said)
+            report = Report([*known, *drawn.said, *unsaid], strict=strict)
             notices = drawn.notices
             if report.is_fine:
                 _add(additions, place.next)
@@ -119,7 +126,7 @@ def build_and_publish(
                     pictures, said = write_social_images(place.next, settings, manner=manner)
                     files, notices = files | pictures, (*notices, *said)
                     write_extras(
-                        place.next, facts, files, settings=settings, published=place.target
+                        place.next, seen.scripts, files, settings=settings, published=place.target
                     )
             changes = settle(place)
             if report.is_fine:
@@ -155,7 +162,7 @@ def _add(files: Mapping[str, bytes], folder: Path) -> None:
 
 def write_extras(
     folder: Path,
-    facts: Iterable[Facts],
+    scripts: Iterable[str],
     files: Collection[str],
     *,
     settings: Settings,
@@ -165,24 +172,25 @@ def write_extras(
 
     Args:
         folder: The site.
-        facts: What is known of its pages.
+        scripts: The fingerprints of the inline scripts that stand in its pages and may.
         files: The paths of all its files.
         settings: Those of the project.
         published: The site readers see now.
     """
-    allowed = settings.expected.allowed
-    write_headers(folder, facts, files, allowed=allowed, url=settings.site_url)
+    write_headers(folder, scripts, files, url=settings.site_url)
     write_compressed(folder, files, settings.compress, published=published)
 
 
-def _still_true(finished: Finished, folder: Path) -> dict[str, Facts]:
+def _still_true(finished: Finished, folder: Path) -> StoredFacts:
     """What is known of pages, but for those that somebody has changed since."""
-    return {
-        path: facts
-        for path, facts in finished.facts.items()
-        if (folder / path).is_file()
-        and content_digest((folder / path).read_bytes()) == finished.digests[path]
-    }
+    return StoredFacts(
+        {
+            path: stored
+            for path, stored in finished.facts.stored.items()
+            if (folder / path).is_file()
+            and content_digest((folder / path).read_bytes()) == finished.digests[path]
+        }
+    )
 
 
 def _not_said(seen: Iterable[Diagnostic], said: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from playbook_press.engines.manifest import Fingerprint, read_manifest
-from playbook_press.engines.output import Facts, policy_of, scripts_of
+from playbook_press.engines.output import policy_of
 from playbook_press.engines.output.headers import (
     caddy_file,
     headers_file,
@@ -37,22 +37,20 @@ class MissingBrotliError(Exception):
 
 def write_headers(
     folder: Path,
-    facts: Iterable[Facts],
+    scripts: Iterable[str],
     files: Collection[str],
     *,
-    allowed: frozenset[str],
     url: str,
 ) -> None:
     """Write what servers should say with the files of a site, beside them.
 
     Args:
         folder: The site.
-        facts: What is known of its pages.
+        scripts: The fingerprints of the inline scripts that stand in its pages and may.
         files: The paths of all its files.
-        allowed: The fingerprints of inline scripts that may stand in pages.
         url: Where it is published; empty where that is open.
     """
-    policy = policy_of(scripts_of(facts, allowed), in_header=True)
+    policy = policy_of(scripts, in_header=True)
     root, languages = urlsplit(url).path or "/", languages_of(files)
     texts = {
         HEADERS: headers_file(policy, files, root=root),

@@ -8,17 +8,25 @@ from playbook_press.pages.basis import changes_address
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.page import Entry
 
+SHELF = ""
+"""Its address."""
+
+ROOM = 8
+"""As many playbooks have a tab each, side by side."""
+
 
 def navigation(editions: tuple[Edition, ...]) -> tuple[Entry, ...]:
     """The tree for one language, in reading order.
 
-    The shelf and the pages of old addresses stand in no navigation.
+    The pages of old addresses stand in no navigation. The shelf leads it where the playbooks are
+    more than there is room for: a page then shows the shelf and its own playbook.
     """
     if len(editions) == 1:
         edition = editions[0]
         overview = Entry(str(edition.words.navigation.overview), f"{edition.id}/")
         return (overview, *_sections(edition))
-    return tuple(
+    shelf = Entry(str(editions[0].words.shelf.title), SHELF)
+    playbooks = tuple(
         Entry(
             edition.title(edition.playbook.manifest.title).text,
             f"{edition.id}/",
@@ -26,6 +34,16 @@ def navigation(editions: tuple[Edition, ...]) -> tuple[Entry, ...]:
         )
         for edition in editions
     )
+    return (shelf, *playbooks) if len(playbooks) > ROOM else playbooks
+
+
+def folded(entries: tuple[Entry, ...]) -> int:
+    """How many entries, from the first, are the shelf and playbooks shown only on their own pages.
+
+    Args:
+        entries: Of `navigation`.
+    """
+    return len(entries) if entries and entries[0].address == SHELF else 0
 
 
 def _sections(edition: Edition) -> tuple[Entry, ...]:

@@ -3,24 +3,15 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playbook_press.checks.readings import Readings
-from playbook_press.engines.building import help_of
-from playbook_press.engines.mkdocs.build import Manner, draw_site
-from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
-from playbook_press.engines.mkdocs.guide import guide_addresses
-from playbook_press.engines.mkdocs.settings import read_settings
-from playbook_press.engines.store import keeping
 from playbook_press.pages.templates import bundled_templates
-from playbook_press.pipeline import compose_site, read_contents
-from playbook_press.source.memory import Memory, NoMemory
-from tests.engines.driver.trees import differences, tree
+from tests.engines.driver.trees import differences, redrawn
 from tests.memory import InMemory
 from tests.project import ROOT
 
@@ -38,32 +29,6 @@ def _project(folder: Path) -> Path:
         (folder / "docs" / code / "guide").mkdir(parents=True)
         (folder / "docs" / code / "guide" / "index.md").write_text("# Guide\n\nText.\n", "utf-8")
     return folder
-
-
-def _draw(root: Path, memory: Memory | None) -> Mapping[str, bytes]:
-    """Read, compose and draw the project, with what is kept or, without a memory, from nothing."""
-    known = read_settings(root)
-    own = memory or NoMemory()
-    contents = read_contents(known.project, known=Readings(own))
-    assert not [each for each in contents.diagnostics if each.severity == "error"]
-    standing, target = root.parent / "standing", root.parent / "next"
-    workers = LocalWorkers(1)
-    with keeping(root, reads=memory is not None) as (store, _):
-        if memory is None:
-            # A clean build in a place of its own, which leaves the cache as it is.
-            store.scope, standing = "clean-", root.parent / "nothing"
-        site = compose_site(
-            known.project,
-            contents,
-            publication=known.publication,
-            hand_written=guide_addresses(known.docs),
-            help=help_of(store, own, workers),
-        )
-        manner = Manner(workers=workers, store=store, standing=standing)
-        draw_site(known.file, site, target, manner=manner)
-    shutil.rmtree(standing, ignore_errors=True)
-    target.rename(standing)
-    return tree(standing)
 
 
 def _files(root: Path, pattern: str) -> list[Path]:
@@ -158,11 +123,11 @@ def _is_exact(edits: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as name:
         root = _project(Path(name, "project"))
         memory = InMemory()
-        _draw(root, memory)
+        redrawn(root, memory)
         for step, edit in enumerate(edits):
             _edit(root, edit, step)
-            kept = _draw(root, memory)
-        assert differences(_draw(root, None), kept) == []
+            kept = redrawn(root, memory)
+        assert differences(redrawn(root, None), kept) == []
 
 
 def test_a_sentence_and_a_title_give_the_clean_site() -> None:

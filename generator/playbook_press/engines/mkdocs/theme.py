@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify
 
+from playbook_press.pages.navigation import folded
 from playbook_press.pages.shared import SHARED
 from playbook_press.pages.tongues import direction
 from playbook_press.pipeline import Language, Site
@@ -71,6 +72,8 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
         "scripts": dict(_page_scripts(site)),
         "social_images": language is not None and site.has_social_images,
         "texts": language is not None and site.has_texts,
+        # The first so many entries of the navigation are shown only to their own pages.
+        "folded": folded(site.by_language[language.code].navigation) if language else 0,
         # The page at `/` has no language, and so nothing to search.
         "search": {name: words[name] for name in _ON_PAGES if name in words},
     }

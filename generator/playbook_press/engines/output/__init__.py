@@ -1,21 +1,23 @@
 """What is looked at in a finished site before it is published.
 
 `facts_of(path, content)` reads one file and depends on nothing else; `check_facts(facts, files,
-expected)` looks at all of them together and reads nothing. So facts are found out in worker
-processes and kept in a cache (`as_stored`, `from_stored`), and only changed files are read again.
+expected)` takes in one after the other and holds on to little of each. So facts are found out in
+worker processes and kept in a cache (`as_stored`), and only changed files are read again.
 """
 
 from playbook_press.engines.output.expectations import BUDGETS, Expectations
 from playbook_press.engines.output.facts import LOOKED_INTO, Facts, facts_of
-from playbook_press.engines.output.policy import policy_of, scripts_of, with_policy
-from playbook_press.engines.output.site_check import check_facts, check_output, read_output
-from playbook_press.engines.output.stored import as_stored, from_stored
+from playbook_press.engines.output.policy import policy_of, with_policy
+from playbook_press.engines.output.site_check import Seen, check_facts, check_output, read_output
+from playbook_press.engines.output.stored import StoredFacts, as_stored, from_stored
 
 __all__ = [
     "BUDGETS",
     "LOOKED_INTO",
     "Expectations",
     "Facts",
+    "Seen",
+    "StoredFacts",
     "as_stored",
     "check_facts",
     "check_output",
@@ -23,6 +25,5 @@ __all__ = [
     "from_stored",
     "policy_of",
     "read_output",
-    "scripts_of",
     "with_policy",
 ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Set
 
-from playbook_press.engines.output.facts import Facts, digest_of, is_inline_script
+from playbook_press.engines.output.facts import digest_of, is_inline_script
 from playbook_press.engines.output.markup import attributes_of, scripts_in
 
 _HERE = "'self'"
@@ -40,16 +40,6 @@ def policy_of(scripts: Iterable[str], *, in_header: bool = False) -> str:
     if in_header:
         rows += _IN_HEADERS_ONLY
     return "; ".join(f"{name} {value}" for name, value in rows)
-
-
-def scripts_of(facts: Iterable[Facts], allowed: Set[str]) -> frozenset[str]:
-    """The fingerprints of the inline scripts that stand in pages and may."""
-    return frozenset(
-        inline.digest
-        for each in facts
-        for inline in each.inline
-        if inline.kind == "script" and inline.digest in allowed
-    )
 
 
 def with_policy(html: str, allowed: Set[str], always: Set[str] = frozenset()) -> str:

@@ -2,11 +2,12 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from playbook_press.diagnostics import Diagnostic, Note, Place
 from playbook_press.engines.manifest import files_of
-from playbook_press.engines.output.budgets import heavy_pages
+from playbook_press.engines.output.budgets import Weights
 from playbook_press.engines.output.expectations import BUDGETS, Expectations, lightest
 from playbook_press.engines.output.facts import (
     LOOKED_INTO,
@@ -30,10 +31,20 @@ from playbook_press.engines.problems.repeated_id import repeated_id
 _ERROR_PAGE = "404.html"
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What came of looking at a finished site."""
+
+    problems: tuple[Diagnostic, ...]
+    """Everything that would fail a reader."""
+    scripts: frozenset[str]
+    """The fingerprints of the inline scripts that stand in pages and may."""
+
+
 def check_output(
     folder: Path, *, site_url: str = "", expected: Expectations | None = None
-) -> list[Diagnostic]:
-    """Read a finished site and check it.
+) -> tuple[Diagnostic, ...]:
+    """Everything in a finished site that would fail a reader.
 
     Args:
         folder: The site.
@@ -41,35 +52,35 @@ def check_output(
         expected: What it is measured against.
     """
     expected = expected or Expectations()
-    files, facts = read_output(folder, site_url=site_url, budgets=expected.budgets)
-    return check_facts(facts, files, expected)
+    files = frozenset(files_of(folder))
+    facts = read_output(folder, files, site_url=site_url, budgets=expected.budgets)
+    return check_facts(facts, files, expected).problems
 
 
 def read_output(
     folder: Path,
+    files: Set[str],
     *,
     site_url: str = "",
     budgets: Mapping[str, int] = BUDGETS,
     known: Mapping[str, Facts] | None = None,
-) -> tuple[frozenset[str], tuple[Facts, ...]]:
-    """Every file of a site, and what there is to know of those that are looked into.
+) -> Iterator[Facts]:
+    """What there is to know of those files of a site that are looked into, one by one.
 
     Args:
         folder: The site.
+        files: The paths of all its files.
         site_url: Where it is published.
         budgets: What pages may weigh, by kind.
         known: What is known already of files that are not to be read again.
     """
-    files = files_of(folder)
     known, heavy_from = known or {}, lightest(budgets)
-    facts = tuple(
-        known[path]
-        if path in known
-        else facts_of(path, _telling(folder, path), site_url=site_url, heavy_from=heavy_from)
-        for path in files
-        if path.endswith(LOOKED_INTO)
-    )
-    return frozenset(files), facts
+    for path in sorted(path for path in files if path.endswith(LOOKED_INTO)):
+        if path in known:
+            yield known[path]
+        else:
+            content = _telling(folder, path)
+            yield facts_of(path, content, site_url=site_url, heavy_from=heavy_from)
 
 
 def _telling(folder: Path, path: str) -> bytes:
@@ -78,50 +89,108 @@ def _telling(folder: Path, path: str) -> bytes:
     return (folder / path).read_bytes() if is_weighed else b""
 
 
-def check_facts(
-    facts: Iterable[Facts], files: Set[str], expected: Expectations
-) -> list[Diagnostic]:
-    """Everything in a finished site that would fail a reader; reads nothing.
+def check_facts(facts: Iterable[Facts], files: Set[str], expected: Expectations) -> Seen:
+    """Everything in a finished site that would fail a reader.
 
     Args:
-        facts: Of every file that is looked into, in the order of their paths.
+        facts: Of every file that is looked into; each is let go when it was taken in.
         files: The paths of all files.
         expected: What the site is measured against.
     """
-    by_path = {each.path: each for each in facts}
-    found = [
-        problem
-        for each in by_path.values()
-        for problem in _problems(each, by_path, files, expected)
-    ]
-    found += _lone_languages(by_path, expected.shown_as)
-    return [*_once(found), *heavy_pages(by_path, expected)]
+    look = _Look(files, expected)
+    for each in facts:
+        look.take(each)
+    return look.seen()
 
 
-def _problems(
-    facts: Facts, by_path: Mapping[str, Facts], files: Set[str], expected: Expectations
-) -> Iterator[Diagnostic]:
-    def place(spot: Link | Inline | Spot) -> Place:
-        return Place(f"{expected.shown_as}/{facts.path}", spot.line, spot.column)
+class _Look:
+    """One pass over the facts of a site, which holds on to little of each."""
 
-    for broken in facts.broken:
-        yield dead_link(place(broken), broken.name, broken.name)
-    for spot in facts.repeated:
-        yield repeated_id(place(spot), spot.name)
-    for inline in facts.inline:
-        if inline.kind != "script" or inline.digest not in expected.allowed:
-            yield _INLINE[inline.kind](place(inline), inline.words, inline.digest)
-    for link in facts.links:
+    def __init__(self, files: Set[str], expected: Expectations) -> None:
+        self.files = files
+        self.expected = expected
+        self.found: list[Diagnostic] = []
+        self.scripts: set[str] = set()
+        self.weights = Weights()
+        self.ids: dict[str, frozenset[str]] = {}
+        """Of the pages that were taken in."""
+        self.waiting: dict[str, list[tuple[str, Link]]] = {}
+        """Pages and their links to places in one that was not taken in yet, by its path."""
+        self.twins: dict[str, tuple[Link, ...]] = {}
+        """The links that promise a language, by page."""
+
+    def take(self, facts: Facts) -> None:
+        """Look at one file."""
+        path = facts.path
+        self.weights.take(facts)
+        self.twins[path] = tuple(link for link in facts.links if link.language)
+        if facts.is_page:
+            self.ids[path] = facts.ids
+        for broken in facts.broken:
+            self.found.append(dead_link(self._place(path, broken), broken.name, broken.name))
+        for spot in facts.repeated:
+            self.found.append(repeated_id(self._place(path, spot), spot.name))
+        for inline in facts.inline:
+            self._take_inline(path, inline)
+        for link in facts.links:
+            self._follow(path, link)
+        for page, link in self.waiting.pop(path, ()):
+            self._look_for_place(page, link, facts.ids)
+
+    def seen(self) -> Seen:
+        """What came of it, when every file was taken in."""
+        found = [*self.found, *self._lone_languages()]
+        heavy = self.weights.heavy_pages(self.expected)
+        return Seen((*_once(found), *heavy), frozenset(self.scripts))
+
+    def _take_inline(self, path: str, inline: Inline) -> None:
+        if inline.kind == "script" and inline.digest in self.expected.allowed:
+            self.scripts.add(inline.digest)
+            return
+        place = self._place(path, inline)
+        self.found.append(_INLINE[inline.kind](place, inline.words, inline.digest))
+
+    def _follow(self, path: str, link: Link) -> None:
         if not link.arrival:
-            yield foreign_request(place(link), link.address)
-        elif link.arrival not in files:
+            self.found.append(foreign_request(self._place(path, link), link.address))
+        elif link.arrival not in self.files:
             missing = missing_asset if link.is_fetched else dead_link
-            yield missing(place(link), link.address, link.arrival)
+            self.found.append(missing(self._place(path, link), link.address, link.arrival))
         # Text fragments (`#:~:text=`) and `#top` need no element.
         elif link.anchor and link.anchor != "top" and ":~:" not in link.anchor:
-            there = by_path.get(link.arrival)
-            if there is not None and there.is_page and link.anchor not in there.ids:
-                yield dead_anchor(place(link), link.address, link.anchor, there.ids)
+            there = self.ids.get(link.arrival)
+            if there is not None:
+                self._look_for_place(path, link, there)
+            elif link.arrival.endswith(".html"):
+                self.waiting.setdefault(link.arrival, []).append((path, link))
+
+    def _look_for_place(self, path: str, link: Link, there: frozenset[str]) -> None:
+        if link.anchor not in there:
+            place = self._place(path, link)
+            self.found.append(dead_anchor(place, link.address, link.anchor, there))
+
+    def _lone_languages(self) -> Iterator[Diagnostic]:
+        arrivals = {
+            path: {link.language: link.arrival for link in links}
+            for path, links in self.twins.items()
+        }
+        for path, links in self.twins.items():
+            own, _, rest = path.partition("/")
+            # The page at `/` and error pages lead into every language and are nobody's twin.
+            if not rest or rest == _ERROR_PAGE:
+                continue
+            for link in links:
+                # Without a twin, readers are sent to the home of the other language.
+                if link.arrival in ("", path, f"{link.language}/index.html"):
+                    continue
+                leads_back = arrivals.get(link.arrival, {}).get(own) == path
+                is_theirs = link.arrival.startswith(f"{link.language}/")
+                if link.arrival in self.twins and not (leads_back and is_theirs):
+                    place = self._place(path, link)
+                    yield lone_language(place, link.language, link.arrival)
+
+    def _place(self, path: str, spot: Link | Inline | Spot) -> Place:
+        return Place(f"{self.expected.shown_as}/{path}", spot.line, spot.column)
 
 
 _INLINE: Mapping[str, Callable[[Place, str, str], Diagnostic]] = {
@@ -134,7 +203,7 @@ _INLINE: Mapping[str, Callable[[Place, str, str], Diagnostic]] = {
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:
     """One cause, one report: a link in the navigation stands on every page."""
     places: dict[tuple[str, str, str], list[Diagnostic]] = {}
-    for each in found:
+    for each in sorted(found, key=lambda each: each.sort_key):
         language = "/".join(each.place.path.split("/")[:2])
         places.setdefault((each.code, language, _cause(each)), []).append(each)
     merged = []
@@ -148,24 +217,3 @@ def _once(found: list[Diagnostic]) -> list[Diagnostic]:
 def _cause(diagnostic: Diagnostic) -> str:
     """What makes two problems the same one: where they lead, not how it is written there."""
     return diagnostic.what.partition(" leads to ")[2] or diagnostic.what
-
-
-def _lone_languages(by_path: Mapping[str, Facts], shown_as: str) -> Iterator[Diagnostic]:
-    twins = {
-        path: {link.language: link.arrival for link in facts.links if link.language}
-        for path, facts in by_path.items()
-    }
-    for path, facts in by_path.items():
-        own, _, rest = path.partition("/")
-        # The page at `/` and error pages lead into every language and are nobody's twin.
-        if not rest or rest == _ERROR_PAGE:
-            continue
-        for link in facts.links:
-            # Without a twin, readers are sent to the home of the other language.
-            if not link.language or link.arrival in ("", path, f"{link.language}/index.html"):
-                continue
-            leads_back = twins.get(link.arrival, {}).get(own) == path
-            is_theirs = link.arrival.startswith(f"{link.language}/")
-            if link.arrival in by_path and not (leads_back and is_theirs):
-                place = Place(f"{shown_as}/{path}", link.line, link.column)
-                yield lone_language(place, link.language, link.arrival)

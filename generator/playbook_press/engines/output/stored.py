@@ -1,34 +1,34 @@
-"""What is known of a file, as JSON keeps it beside a cached page."""
+"""What is known of a file, as bytes that are kept beside a cached page."""
 
+from collections.abc import Iterator, Mapping
 from itertools import starmap
-from typing import Any
 
+from playbook_press.engines.as_json import as_bytes, from_bytes
 from playbook_press.engines.output.facts import Facts, Inline, Link, Spot
 
-# `Any`: what came out of a JSON parser.
-Stored = list[Any]
+
+def as_stored(facts: Facts) -> bytes:
+    """The same facts always give the same bytes."""
+    return as_bytes(
+        [
+            facts.path,
+            facts.links,
+            facts.broken,
+            sorted(facts.ids),
+            facts.repeated,
+            facts.inline,
+            facts.weight,
+        ]
+    )
 
 
-def as_stored(facts: Facts) -> Stored:
-    """Lists, texts and numbers only; the same facts always give the same value."""
-    return [
-        facts.path,
-        [list(each) for each in facts.links],
-        [list(each) for each in facts.broken],
-        sorted(facts.ids),
-        [list(each) for each in facts.repeated],
-        [list(each) for each in facts.inline],
-        facts.weight,
-    ]
-
-
-def from_stored(stored: Stored) -> Facts:
+def from_stored(stored: bytes) -> Facts:
     """The facts again.
 
     Raises:
-        TypeError, ValueError: The value is not one that `as_stored` gave.
+        TypeError, ValueError: The bytes are none that `as_stored` gave.
     """
-    path, links, broken, ids, repeated, inline, weight = stored
+    path, links, broken, ids, repeated, inline, weight = from_bytes(stored)
     return Facts(
         path,
         tuple(starmap(Link, links)),
@@ -38,3 +38,19 @@ def from_stored(stored: Stored) -> Facts:
         tuple(Inline(*each) for each in inline),
         weight,
     )
+
+
+class StoredFacts(Mapping[str, Facts]):
+    """The facts of many files, by path. They take little room, and are read when asked for."""
+
+    def __init__(self, stored: Mapping[str, bytes] | None = None) -> None:
+        self.stored = dict(stored or {})
+
+    def __getitem__(self, path: str) -> Facts:
+        return from_stored(self.stored[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.stored)
+
+    def __len__(self) -> int:
+        return len(self.stored)

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from playbook_press.engines.as_json import as_bytes, from_bytes
 from playbook_press.engines.mkdocs import searching
 from playbook_press.engines.mkdocs.driver.page import (
     Body,
     Drawn,
     Outline,
     Read,
-    as_bytes,
-    from_bytes,
 )
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
 from playbook_press.engines.packs import Place

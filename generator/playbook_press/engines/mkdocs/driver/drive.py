@@ -90,7 +90,7 @@ def _driven(works: Sequence[Work], workers: Workers, known: batches.Known) -> Fi
     whole = Finished()
     for work in works:
         whole.digests.update(work.finished.digests)
-        whole.facts.update(work.finished.facts)
+        whole.facts.stored.update(work.finished.facts.stored)
     return whole
 
 

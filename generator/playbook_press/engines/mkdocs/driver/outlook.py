@@ -48,6 +48,8 @@ class Outlooks:
         self.nav = nav
         features: Iterable[str] = config.theme.get("features") or ()
         self.features = frozenset(features)
+        self.shown_at_home: int = config.extra.get("pb", {}).get("folded", 0)
+        """So many items, from the first, are shown to their own pages; the first to all."""
         self.is_looked_at = is_looked_at
         self.frames: dict[int | None, str] = {}
         self.folded: dict[int, Lines] = {}
@@ -70,8 +72,16 @@ class Outlooks:
         return [
             [_line(each) for each in page.ancestors],
             _line(home) if home is not None else None,
-            [self._seen(item, 1, False, above) for item in self.nav.items],
+            [
+                [index, self._seen(item, 1, False, above)]
+                for index, item in enumerate(self.nav.items)
+                if not self._is_folded(index, item, above)
+            ],
         ]
+
+    def _is_folded(self, index: int, item: StructureItem, above: Set[int]) -> bool:
+        """Whether an item of the first level is not shown; see `partials/nav.html`."""
+        return self.is_looked_at and 0 < index < self.shown_at_home and id(item) not in above
 
     def _seen(
         self, item: StructureItem, level: int, is_below_active: bool, above: Set[int]

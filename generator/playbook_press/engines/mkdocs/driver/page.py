@@ -1,9 +1,10 @@
 """What reading and drawing a page gives, as values that travel and can be kept as JSON."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from playbook_press.engines.as_json import as_bytes, from_bytes
 
 Said = tuple[str, int, str]
 """Something MkDocs or an extension wrote into its log: logger, level, words."""
@@ -72,18 +73,3 @@ class Drawn:
     facts: bytes | None = None
     """What there is to know of it for the check of the whole site, as JSON; None in previews,
     which are not checked."""
-
-
-def as_bytes(value: Any) -> bytes:
-    """A value as JSON, whatever characters stand in it.
-
-    Raises:
-        TypeError: JSON cannot hold it.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
-
-
-def from_bytes(data: bytes) -> Any:
-    """What `as_bytes` wrote."""
-    return json.loads(data.decode("utf-8", "surrogatepass"))

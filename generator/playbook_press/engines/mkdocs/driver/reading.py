@@ -21,8 +21,9 @@ from mkdocs.structure.pages import (
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import YAML_RE, get_data
 
+from playbook_press.engines.as_json import as_bytes
 from playbook_press.engines.mkdocs import searching
-from playbook_press.engines.mkdocs.driver.page import Body, Outline, Read, Said, as_bytes
+from playbook_press.engines.mkdocs.driver.page import Body, Outline, Read, Said
 from playbook_press.engines.mkdocs.driver.plain import PlainPages
 from playbook_press.pages.markdown import parted
 

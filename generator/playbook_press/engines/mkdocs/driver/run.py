@@ -30,7 +30,6 @@ from playbook_press.engines.mkdocs.driver.page import (
     Outline,
     Read,
     Said,
-    as_bytes,
 )
 from playbook_press.engines.mkdocs.driver.plain import PlainPages
 from playbook_press.engines.mkdocs.driver.reading import (
@@ -187,7 +186,7 @@ class Run:
             return None
         url, heavy_from = self.recipe.site_url or "", self.heavy_from
         found = facts_of(self.address_of(path), html, site_url=url, heavy_from=heavy_from)
-        return as_bytes(as_stored(found))
+        return as_stored(found)
 
     def address_of(self, path: str) -> str:
         """The file that a page becomes, below the folder of the whole site."""

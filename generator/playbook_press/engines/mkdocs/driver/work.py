@@ -18,11 +18,11 @@ from playbook_press.engines.mkdocs.driver.batch import (
     ReadBatch,
 )
 from playbook_press.engines.mkdocs.driver.outlook import Outlooks, are_looked_at
-from playbook_press.engines.mkdocs.driver.page import Drawn, Outline, Read, from_bytes
+from playbook_press.engines.mkdocs.driver.page import Drawn, Outline, Read
 from playbook_press.engines.mkdocs.driver.reading import still_holds
 from playbook_press.engines.mkdocs.driver.run import Run
 from playbook_press.engines.mkdocs.driver.workers import Workers
-from playbook_press.engines.output import Facts, from_stored
+from playbook_press.engines.output import StoredFacts
 from playbook_press.engines.placing import place_file, take_over
 from playbook_press.engines.store import Store
 from playbook_press.pages.assessment_data import site_key
@@ -37,7 +37,7 @@ class Finished:
 
     digests: dict[str, str] = field(default_factory=dict)
     """Of pages and search indexes."""
-    facts: dict[str, Facts] = field(default_factory=dict)
+    facts: StoredFacts = field(default_factory=StoredFacts)
     """Of pages, unless nobody asks for them."""
 
 
@@ -169,7 +169,7 @@ class Work:
             return
         address = self.run.address_of(path)
         self.finished.digests[address] = self.pages_now[path].get("html") or content_digest(html)
-        self.finished.facts[address] = from_stored(from_bytes(facts))
+        self.finished.facts.stored[address] = facts
 
     # -- the search index
 
