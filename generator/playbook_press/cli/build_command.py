@@ -23,7 +23,7 @@ from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings, UnsafeProjectError
 from playbook_press.engines.store import Store, keeping, keeping_nothing
 from playbook_press.pipeline import Contents, Site
-from playbook_press.source.collector import heap_frozen
+from playbook_press.source.collector import give_back, heap_frozen
 
 
 @click.command(short_help="Build the site and publish it into a folder.")
@@ -209,6 +209,7 @@ def _build(
         bases = [base for each in contents.bases.values() for base in each]
         # Nobody asks for the playbooks any more, and a large site needs the memory.
         del contents
+        give_back()
         with working("Drawing pages"), drawers.gathered() as workers:
             built = build_and_publish(
                 settings,
