@@ -7,6 +7,7 @@ processes and kept in a cache (`as_stored`, `from_stored`), and only changed fil
 
 from playbook_press.engines.output.expectations import BUDGETS, Expectations
 from playbook_press.engines.output.facts import LOOKED_INTO, Facts, facts_of
+from playbook_press.engines.output.indentation import without_indentation
 from playbook_press.engines.output.policy import policy_of, scripts_of, with_policy
 from playbook_press.engines.output.site_check import check_facts, check_output, read_output
 from playbook_press.engines.output.stored import as_stored, from_stored
@@ -25,4 +26,5 @@ __all__ = [
     "read_output",
     "scripts_of",
     "with_policy",
+    "without_indentation",
 ]
