@@ -93,7 +93,7 @@ def emblem(count: int, *, lit: int | None = None) -> str:
         count: How many seats.
         lit: The position, from 0, of a seat to mark.
     """
-    # One outline, turned: every page has an emblem, and eight outlines would be eight times as long.
+    # One outline, turned: every page has an emblem, and eight outlines take more to send.
     outline = _seat_path(0, count, _EMBLEM_RIMS)
     middle = _tenth(_CENTRE)
     seats = (

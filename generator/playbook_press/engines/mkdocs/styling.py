@@ -35,7 +35,6 @@ _PLAIN_EXTENSIONS = frozenset(
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PIECE = re.compile(r"((?:[^{};\"']++|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')*)([{};]|$)")
-_COMMA = re.compile(r",(?![^()]*\))")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ICON = re.compile(r"(--md-[\w-]+):url\((?:\"[^\"]*\"|'[^']*')\)(?:;|(?=\}))")
 
@@ -81,8 +80,7 @@ def trimmed(css: str, unwanted: tuple[str, ...]) -> str:
             is_left_out = sign != "}"
         elif sign == "{" and not text.startswith("@"):
             if absent.search(text):
-                rest = [each for each in _COMMA.split(text) if not absent.search(_bare(each))]
-                text = ",".join(rest)
+                text = ",".join(each for each, bare in _selectors(text) if not absent.search(bare))
             is_left_out = not text
             out += [text, sign] if text else []
         elif sign == "}" and not text and out[-1] == "{" and out[-2].startswith("@"):
@@ -99,10 +97,15 @@ def _without_icons(css: str) -> str:
     return _ICON.sub(lambda found: found[0] if found[1] in shown else "", css)
 
 
-def _bare(selector: str) -> str:
-    """A selector without what stands in brackets: `:not(.x)` is not about `.x`."""
-    shorter = _IN_BRACKETS.sub("", selector)
-    return shorter if shorter == selector else _bare(shorter)
+def _selectors(text: str) -> Iterator[tuple[str, str]]:
+    """Every selector, and without what stands in brackets: `:not(.x)` is not about `.x`."""
+    bare, before = text, ""
+    while bare != before:
+        bare, before = _IN_BRACKETS.sub(lambda found: "_" * len(found[0]), bare), bare
+    at = 0
+    for part in bare.split(","):
+        yield text[at : at + len(part)], part
+        at += len(part) + 1
 
 
 def _unwanted(config: MkDocsConfig) -> Iterator[str]:
