@@ -1,4 +1,5 @@
 /** Shares as readers of a language write them. */
+import { formatter } from "./formatter.mjs";
 import { ZERO, fraction, shown, times } from "./fraction.mjs";
 
 /**
@@ -10,5 +11,5 @@ export function percent(share, language) {
   const [n, d] = share.split("/").map(BigInt);
   const hundred = fraction(100n);
   const whole = Number(shown(times(fraction(n, d), hundred), [ZERO, hundred], 0));
-  return new Intl.NumberFormat(language, { style: "percent" }).format(whole / 100);
+  return formatter(Intl.NumberFormat, language, { style: "percent" }).format(whole / 100);
 }

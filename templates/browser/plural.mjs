@@ -1,4 +1,5 @@
 /** Messages with values in them, and the form that fits a number. */
+import { formatter } from "./formatter.mjs";
 
 const PARAMETER = /\{([A-Za-z_]+)\}/g;
 
@@ -18,6 +19,6 @@ export const fill = (message, values) =>
  * @param {Record<string, string | number>} [values]
  */
 export function counted(forms, count, language, values = {}) {
-  const form = new Intl.PluralRules(language).select(count) === "one" ? forms.one : undefined;
-  return fill(form ?? forms.other, { ...values, count: new Intl.NumberFormat(language).format(count) });
+  const form = formatter(Intl.PluralRules, language).select(count) === "one" ? forms.one : undefined;
+  return fill(form ?? forms.other, { ...values, count: formatter(Intl.NumberFormat, language).format(count) });
 }

@@ -93,9 +93,12 @@ def emblem(count: int, *, lit: int | None = None) -> str:
         count: How many seats.
         lit: The position, from 0, of a seat to mark.
     """
+    # One outline, turned: every page has an emblem, and eight outlines take more to send.
+    outline = _seat_path(0, count, _EMBLEM_RIMS)
+    middle = _tenth(_CENTRE)
     seats = (
         f'<path class="pb-emblem__seat{" pb-emblem__seat--lit" if index == lit else ""}"'
-        f' d="{_seat_path(index, count, _EMBLEM_RIMS)}"/>'
+        f' d="{outline}" transform="rotate({360 * index / count:.4g} {middle} {middle})"/>'
         for index in range(count)
     )
     return (

@@ -164,7 +164,14 @@ export function openDesk(root, signal) {
     else drawAll();
   }
 
+  /** The form as the record says; what it comes to is drawn in a task of its own, so that no start is long. */
   function drawAll() {
+    drawForm();
+    drawState();
+    stage.tell();
+  }
+
+  function drawForm() {
     const { file } = records;
     for (const [id, field] of fields) {
       show(field, words.evidence, file.answers[id]);
@@ -176,9 +183,6 @@ export function openDesk(root, signal) {
     }
     if (part("name").value !== (file.name ?? "")) part("name").value = file.name ?? "";
     showRows(part("actions"), file.actions ?? [], addAction);
-    drawState();
-    drawResults();
-    stage.tell();
   }
 
   function drawState() {
@@ -229,8 +233,8 @@ export function openDesk(root, signal) {
   }
 
   function drawKept() {
-    const at = dayTime(records.file.updated, language);
-    part("kept").textContent = !records.record ? words.kept_nothing : records.isKept ? fill(words.kept, { time: at }) : words.kept_not;
+    const at = () => dayTime(records.file.updated, language);
+    part("kept").textContent = !records.record ? words.kept_nothing : records.isKept ? fill(words.kept, { time: at() }) : words.kept_not;
     if (records.isKept) notices.drop("kept");
     else notices.once("kept", records.works ? words.storage_full : words.storage_refused, [["answers", words.take_file]]);
   }
@@ -267,7 +271,7 @@ export function openDesk(root, signal) {
   root.addEventListener("input", typed, { signal });
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault(), { signal });
   // Browsers restore what a form held only after this, without an event.
-  addEventListener("pageshow", drawAll, { signal });
+  addEventListener("pageshow", drawForm, { signal });
   addEventListener("hashchange", () => takeaway.arrived(location.hash), { signal });
   addEventListener("beforeunload", (event) => { if (!records.isKept) event.preventDefault(); }, { signal });
   start();

@@ -190,8 +190,8 @@ export function openDesk(root, signal, open) {
   }
 
   function drawKept() {
-    const at = dayTime(records.file.updated, language);
-    const kept = records.record ? (records.isKept ? fill(words.kept, { time: at }) : words.kept_not) : words.kept_nothing;
+    const at = () => dayTime(records.file.updated, language);
+    const kept = records.record ? (records.isKept ? fill(words.kept, { time: at() }) : words.kept_not) : words.kept_nothing;
     const more = Object.keys(records.file.earlier ?? {}).length;
     if (part("kept")) part("kept").textContent = more ? `${kept} · ${fill(words.earlier, { count: more })}` : kept;
     if (records.isKept) notices.drop("kept");

@@ -13,6 +13,7 @@ from playbook_press.engines.mkdocs import addresses, navigation
 from playbook_press.engines.mkdocs.guide import guide_meta, guide_navigation, read_page
 from playbook_press.engines.mkdocs.handover import Handover, language_under_way
 from playbook_press.engines.mkdocs.improving import improve_base_of
+from playbook_press.engines.mkdocs.styling import styles_address
 from playbook_press.engines.mkdocs.theme import insert_theme, switch_search_off, theme_words
 from playbook_press.pipeline import Language, Site
 
@@ -57,7 +58,7 @@ def configure(config: MkDocsConfig, site: Site, language: Language) -> None:
     insert_theme(config, site)
     switch_search_off(config)
     config.theme["language"] = _known_to_theme(config, language.code)
-    words = theme_words(site, language)
+    words = theme_words(site, language) | {"styles": styles_address(config, site)}
     config.extra["pb"] = words | {"improve": improve_base_of(config, Path(config.docs_dir).parent)}
 
 

@@ -8,6 +8,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from playbook_press.engines.mkdocs import sitemap
 from playbook_press.engines.mkdocs.listing import list_visible
+from playbook_press.engines.mkdocs.styling import styles_address, theme_styles
 from playbook_press.engines.mkdocs.theme import insert_theme, switch_search_off, theme_words
 from playbook_press.pipeline import Site
 
@@ -25,7 +26,7 @@ def configure(config: MkDocsConfig, site: Site) -> None:
     list_visible(config.theme)
     switch_search_off(config)
     config.theme["language"] = site.languages[0].code
-    config.extra["pb"] = theme_words(site, None)
+    config.extra["pb"] = theme_words(site, None) | {"styles": styles_address(config, site)}
 
 
 def site_files(files: Files, config: MkDocsConfig, site: Site) -> Files:
@@ -37,7 +38,8 @@ def site_files(files: Files, config: MkDocsConfig, site: Site) -> Files:
     if shadowed := files.get_file_from_path(_ROOT_PAGE):
         files.remove(shadowed)
     files.append(root)
-    for path, content in site.shared.items():
+    styles = theme_styles(config, site)
+    for path, content in (*site.shared.items(), *filter(None, [styles])):
         files.append(
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         )

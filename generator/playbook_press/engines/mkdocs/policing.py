@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from playbook_press.engines.output.facts import digest_of
+from playbook_press.engines.output.indentation import without_indentation
 from playbook_press.engines.output.policy import with_policy
 
 _KEY = "playbook_press_policy"
@@ -60,7 +61,7 @@ def prepare(config: MkDocsConfig, *, listed: Iterable[str]) -> None:
 
 
 def policed(html: str, config: MkDocsConfig) -> str:
-    """A finished page with its policy."""
+    """A finished page with its policy, as readers get it."""
     listed = config.extra[_KEY]
     assert isinstance(listed, Listed)
-    return with_policy(html, listed.allowed, listed.always)
+    return with_policy(without_indentation(html), listed.allowed, listed.always)

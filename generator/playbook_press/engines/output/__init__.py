@@ -7,6 +7,7 @@ worker processes and kept in a cache (`as_stored`), and only changed files are r
 
 from playbook_press.engines.output.expectations import BUDGETS, Expectations
 from playbook_press.engines.output.facts import LOOKED_INTO, Facts, facts_of
+from playbook_press.engines.output.indentation import without_indentation
 from playbook_press.engines.output.policy import policy_of, with_policy
 from playbook_press.engines.output.site_check import Seen, check_facts, check_output, read_output
 from playbook_press.engines.output.stored import StoredFacts, as_stored, from_stored
@@ -26,4 +27,5 @@ __all__ = [
     "policy_of",
     "read_output",
     "with_policy",
+    "without_indentation",
 ]

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from playbook_press.engines.mkdocs.guide import page_address
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.mkdocs.sitemap import NAME, Row, Twin, sitemap_template
-from playbook_press.engines.output import Expectations, with_policy
+from playbook_press.engines.output import Expectations, with_policy, without_indentation
 from playbook_press.engines.zensical.project import Written
 from playbook_press.pages.assessment_data import site_key
 from playbook_press.pages.page import LanguageSite, Page
@@ -58,7 +58,7 @@ def add_sitemaps(folder: Path, site_url: str, site: Site) -> None:
 def add_policy(folder: Path, expected: Expectations) -> None:
     """Put into every page of a drawn site the policy that the plugin puts there elsewhere."""
     for page in sorted(folder.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
+        html = without_indentation(page.read_text(encoding="utf-8"))
         _write(page, with_policy(html, expected.allowed, expected.always))
 
 
