@@ -58,7 +58,7 @@ def test_the_bundle_styles_no_page_anew(page: Page, address: str) -> None:
       }, true);
     """)
     page.goto(f"{address}/zh/", wait_until="networkidle")
-    assert page.locator("head link[rel=stylesheet][href^=http]").count() == 3
+    assert page.locator("head link[rel=stylesheet][href^=http]").count() == 2
     assert page.evaluate("late") == 0
 
 
