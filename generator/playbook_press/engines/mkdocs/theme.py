@@ -42,7 +42,7 @@ def switch_search_off(config: MkDocsConfig) -> None:
 
 
 def name_headings(config: MkDocsConfig, site: Site, language: Language | None) -> None:
-    """Let headings keep Chinese words as anchors, and say in the reader's language what links there.
+    """Let headings keep Chinese words as anchors, and say in every language what links there.
 
     The settings may choose otherwise. In `mkdocs.yml` anchors would take a tag that makes YAML
     call Python, and there is one text for all languages.
