@@ -82,6 +82,18 @@ def test_the_title_in_the_header_is_whole_on_a_telephone(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_names_under_a_page_are_not_broken_on_a_telephone(
+    page: Page, address: str, language: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    _open(page, address, language, "team")
+    lines = "(each) => each.offsetHeight / parseFloat(getComputedStyle(each).lineHeight)"
+    names = page.locator(".pb-provenance dt").all()
+    assert [round(each.evaluate(lines)) for each in names] == [1] * len(names)
+    assert names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_paper_has_nothing_to_press_and_no_row_in_two_parts(
     page: Page, address: str, language: str
 ) -> None:

@@ -89,9 +89,13 @@ _MISSED = (
     "async () => {"
     + _REST
     + """
-  await settled();
-  return reachable().filter((each) => !("walked" in each.dataset) && each.type !== "radio")
-    .map((each) => "not reached: " + named(each));
+  const missed = () => reachable().filter((each) =>
+    !("walked" in each.dataset) && each.type !== "radio");
+  // The way ends at the foot again, where Material hides its button to the top: when it gets to it.
+  for (let left = 30; left && missed().length; left -= 1) {
+    await new Promise((done) => { setTimeout(done, 100); });
+  }
+  return missed().map((each) => "not reached: " + named(each));
 }"""
 )
 
