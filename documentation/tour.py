@@ -51,8 +51,11 @@ def _answer(page: Page, language: str) -> None:
 
 
 def _search(page: Page, language: str) -> None:
+    # The key does nothing before the script has shown the button, which may take a busy machine.
+    page.locator(".pb-search__open").wait_for()
     page.keyboard.press("/")
     page.keyboard.type(_QUERIES[language])
+    page.locator("[role=option] mark").first.wait_for()
 
 
 def _nothing(page: Page, language: str) -> None:

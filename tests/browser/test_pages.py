@@ -10,6 +10,8 @@ from tests.project import LANGUAGES
 EVERY_PAGE = [(language, kind) for language in LANGUAGES for kind in KINDS]
 
 PHONE: ViewportSize = {"width": 320, "height": 640}
+PAPER: ViewportSize = {"width": 658, "height": 986}
+"""A4 within its margins, in the pixels of CSS."""
 
 
 def _open(page: Page, address: str, language: str, kind: str) -> None:
@@ -60,6 +62,60 @@ def test_print_leaves_the_furniture_out(page: Page, address: str, language: str)
     for furniture in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer"):
         assert not page.locator(furniture).first.is_visible(), furniture
     assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["shelf", "overview", "trait", "case"])
+def test_the_title_in_the_header_is_whole_on_a_telephone(
+    page: Page, address: str, language: str, kind: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    _open(page, address, language, kind)
+    title = page.locator(".md-header__topic .md-ellipsis").first
+    lines = "(each) => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)"
+    assert round(title.evaluate(lines)) == 1
+    assert title.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    # A longer one breaks, and only what two lines do not hold is cut.
+    title.evaluate("(each) => { each.textContent = 'Our neighbourhood and its neighbours, all'; }")
+    assert round(title.evaluate(lines)) == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_under_a_page_are_not_broken_on_a_telephone(
+    page: Page, address: str, language: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    _open(page, address, language, "team")
+    lines = "(each) => each.offsetHeight / parseFloat(getComputedStyle(each).lineHeight)"
+    names = page.locator(".pb-provenance dt").all()
+    assert [round(each.evaluate(lines)) for each in names] == [1] * len(names)
+    assert names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_has_nothing_to_press_and_no_row_in_two_parts(
+    page: Page, address: str, language: str
+) -> None:
+    """Buttons, arrows of what is open anyway and ways back; the ladder keeps its columns wide."""
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    _open(page, address, language, "rule")
+    assert page.locator(".pb-actions").count() == 1
+    for pressed in (".pb-actions", ".pb-note__back", ".md-path"):
+        assert not page.locator(pressed).first.is_visible(), pressed
+    inside = "(each) => getComputedStyle(each).breakInside"
+    assert page.locator(".pb-note").first.evaluate(inside) == "avoid"
+    _open(page, address, language, "cases")
+    arrow = "(each) => getComputedStyle(each, '::after').display"
+    assert page.locator(".pb-details > summary").first.evaluate(arrow) == "none"
+    _open(page, address, language, "rules")
+    widths = (
+        page.locator(".pb-table tbody tr")
+        .first.locator(":is(th, td)")
+        .evaluate_all("(cells) => cells.map((each) => each.offsetWidth)")
+    )
+    assert max(widths) < 4 * min(widths)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,7 @@ from tests.project import ROOT
 
 NAMES = {"zh": "中文", "en": "English"}
 TITLES = {"zh": "看得见彼此", "en": "Members can see who is here"}
+PERMALINKS = {"zh": "本节链接", "en": "Link to this section"}
 BODIES = {"zh": "新成员加入社群时作自我介绍。", "en": "A new member introduces themselves."}
 
 DOCS = {
@@ -108,7 +109,7 @@ def _language_site(code: str, body: str) -> LanguageSite:
         navigation=navigation,
         files={"book/playbook.json": b"{}"},
         name=NAMES[code],
-        frame={"languages": "Languages"},
+        frame={"languages": "Languages", "permalink": PERMALINKS[code]},
     )
 
 

@@ -14,6 +14,7 @@ from tests.engines.small_site import (
     BODIES,
     DOCS,
     NAMES,
+    PERMALINKS,
     drawn,
     expected,
     project,
@@ -151,6 +152,26 @@ def test_a_hand_written_page_without_a_twin_has_none(site: Path) -> None:
 def test_chinese_headings_keep_their_words_as_anchors(site: Path) -> None:
     assert 'id="从哪里-开始"' in _text(site, "zh/guide/teams/index.html")
     assert 'id="where-to-start"' in _text(site, "en/guide/teams/index.html")
+
+
+def _permalinks(site: Path, path: str) -> set[str]:
+    return set(re.findall(r'<a class="headerlink"[^>]* title="([^"]*)"', _text(site, path)))
+
+
+@pytest.mark.parametrize("code", NAMES)
+@pytest.mark.parametrize("path", ["book/index.html", "guide/teams/index.html"])
+def test_what_links_to_a_section_says_so_in_the_language_of_its_page(
+    site: Path, code: str, path: str
+) -> None:
+    assert _permalinks(site, f"{code}/{path}") == {PERMALINKS[code]}
+
+
+def test_settings_may_say_it_in_other_words(tmp_path: Path) -> None:
+    settings = project(tmp_path)
+    chosen = "permalink: true\n      permalink_title: '#'\n"
+    settings.write_text(settings.read_text("utf-8").replace("permalink: true\n", chosen), "utf-8")
+    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site")
+    assert _permalinks(tmp_path / "site", "zh/book/index.html") == {"#"}
 
 
 def test_tables_align_without_styles(site: Path) -> None:

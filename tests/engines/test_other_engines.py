@@ -1,5 +1,6 @@
 """The same project, drawn by the engines that may follow MkDocs: what readers get is the same."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,6 +67,20 @@ def test_every_page_says_the_same_under_the_same_anchors(site: Path, other: Path
     ]
     assert differing == []
     assert len(ours) > 100
+
+
+def test_what_links_to_a_section_says_so_in_the_language_of_its_page(
+    site: Path, other: Path
+) -> None:
+    def links(pages: dict[str, str]) -> dict[str, list[str]]:
+        return {path: re.findall(r'<a class="headerlink"[^>]*>', pages[path]) for path in pages}
+
+    theirs = links(_pages(other))
+    assert theirs == links(_pages(site))
+    for language, words in (("zh", "本节链接"), ("en", "Link to this section")):
+        own = [each for path, all in theirs.items() if path.startswith(language) for each in all]
+        assert own
+        assert [each for each in own if f'title="{words}"' not in each] == []
 
 
 def test_the_index_of_the_search_is_the_same(site: Path, other: Path) -> None:

@@ -17,7 +17,7 @@ LAST = ("paper", "contrast")
 
 _PROPERTY = re.compile(r"^([a-z-]+): ")
 _SHORTER = re.compile(
-    r"(?P<string>\"[^\"]*\"|'[^']*')|(?<![\w.])0(?P<rest>\.\d)|(?P<comma>,) | (?P<child>>) "
+    r"(?P<string>\"[^\"]*\"|'[^']*')|(?<![\w.])0(?P<rest>\.\d)|(?P<comma>,) | (?P<kin>[>~]) "
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REQUEST = re.compile(r"@import\b|\burl\(\s*(?![\"']?(?:data:|#))", re.IGNORECASE)
@@ -39,7 +39,7 @@ def in_order(names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def join_stylesheet(sheets: Mapping[str, str], own_colours: str = "") -> str:
-    """All sheets as one text, one line each, without comments.
+    """All sheets as one line, without comments.
 
     Args:
         sheets: The CSS of each component, by the component's name.
@@ -49,10 +49,11 @@ def join_stylesheet(sheets: Mapping[str, str], own_colours: str = "") -> str:
         StylesheetError: A sheet would make the browser ask for something else, which a site
             that asks no third party for anything does not do.
     """
-    return "".join(
+    joined = "".join(
         _compact(name, sheets[name] + (own_colours if name == _PALETTE else ""))
         for name in in_order(sheets)
     )
+    return f"{joined}\n"
 
 
 def _compact(name: str, sheet: str) -> str:
@@ -65,9 +66,9 @@ def _compact(name: str, sheet: str) -> str:
         )
     lines = (_PROPERTY.sub(r"\1:", _SHORTER.sub(_kept, line.strip())) for line in bare.splitlines())
     joined = "".join(line if line[-1] in ",;{}" else f"{line} " for line in lines if line)
-    return joined.replace(" {", "{").replace(";}", "}") + "\n" if joined else ""
+    return joined.replace(" {", "{").replace(";}", "}")
 
 
 def _kept(found: re.Match[str]) -> str:
-    """A string as it is, `0.5` as `.5`, commas and `>` without blanks."""
-    return found["string"] or found["rest"] or found["comma"] or found["child"]
+    """A string as it is, `0.5` as `.5`, commas, `>` and `~` without blanks."""
+    return found["string"] or found["rest"] or found["comma"] or found["kin"]

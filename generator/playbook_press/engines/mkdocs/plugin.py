@@ -90,7 +90,7 @@ class PlaybooksPlugin(BasePlugin[PlaybooksConfig]):  # type: ignore[no-untyped-c
             outer_run.configure(config, handover.site)
         else:
             language_run.configure(config, handover.site, handover.language)
-        name_headings(config)
+        name_headings(config, handover.site, handover.language)
         policing.prepare(config, listed=options_in(config)[0].allowed_scripts)
         return config
 

@@ -1,6 +1,6 @@
 """What our pages need from the theme, whatever the run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,12 +42,25 @@ def switch_search_off(config: MkDocsConfig) -> None:
         del config.plugins[_SEARCH]
 
 
-def name_headings(config: MkDocsConfig) -> None:
-    """Let Chinese headings keep their words as anchors, unless the settings choose otherwise.
+def name_headings(config: MkDocsConfig, site: Site, language: Language | None) -> None:
+    """Let headings keep Chinese words as anchors, and say in every language what links there.
 
-    In `mkdocs.yml` that would take a tag that makes YAML call Python.
+    The settings may choose otherwise. In `mkdocs.yml` anchors would take a tag that makes YAML
+    call Python, and there is one text for all languages.
+
+    Args:
+        config: Of the run.
+        site: The site, for its words.
+        language: The language of the run; None for the page at `/`.
     """
-    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
+    chosen = config.mdx_configs.setdefault("toc", {})
+    chosen.setdefault("slugify", slugify(case="lower"))
+    chosen.setdefault("permalink_title", frame_words(site, language)["permalink"])
+
+
+def frame_words(site: Site, language: Language | None) -> Mapping[str, str]:
+    """What is said around a page; around the one at `/` in the first language."""
+    return site.by_language[(language or site.languages[0]).code].frame
 
 
 def theme_words(site: Site, language: Language | None) -> dict[str, object]:
@@ -66,7 +79,7 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
             {"code": each.code, "name": each.name, "home": f"{up}{each.code}/"}
             for each in site.languages
         ],
-        "messages": site.by_language[(language or site.languages[0]).code].frame,
+        "messages": frame_words(site, language),
         # Asked for by another script, as what the search opens with, or by the page that names
         # a `component` in its front matter.
         "scripts": dict(_page_scripts(site)),

@@ -19,15 +19,16 @@ from playbook_press.engines.mkdocs.guide import (
 from playbook_press.engines.mkdocs.navigation import entry_navigation, source_path
 from playbook_press.engines.mkdocs.outer_run import UNPUBLISHED
 from playbook_press.engines.mkdocs.settings import Settings
-from playbook_press.engines.mkdocs.theme import theme_words
+from playbook_press.engines.mkdocs.theme import frame_words, theme_words
 from playbook_press.pages.shared import SHARED
 from playbook_press.pipeline import Language, Site
 
 _NOWHERE = "https://site.invalid/"
 _EXTENSIONS = "markdown_extensions"
-_SLUGIFY = """\
+_HEADINGS = """\
 slugify: !!python/object/apply:pymdownx.slugs.slugify
-  kwds: {case: lower}
+  kwds: {{case: lower}}
+permalink_title: {permalink}
 """
 """As `name_headings` of the plugin has it; Zensical knows this tag."""
 
@@ -172,16 +173,24 @@ def _write_settings(
         "plugins": [],
         "nav": nav,
     }
-    text = yaml.safe_dump(over, allow_unicode=True, sort_keys=False) + _extensions(settings.file)
+    own = _HEADINGS.format(permalink=json.dumps(frame_words(site, language)["permalink"]))
+    extensions = _extensions(settings.file, own)
+    text = yaml.safe_dump(over, allow_unicode=True, sort_keys=False) + extensions
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
-def _extensions(file: Path) -> str:
-    """The Markdown extensions of the settings, with the anchors that the plugin sets elsewhere.
+def _extensions(file: Path, headings: str) -> str:
+    """The Markdown extensions of the settings, with what the plugin sets elsewhere.
 
     Read and written as a bare tree, because tags may stand in it that only an engine knows.
+
+    Args:
+        file: The settings.
+        headings: Options for `toc`, as YAML; what the settings choose stays.
     """
+    own = yaml.compose(headings, Loader=yaml.SafeLoader)
     tree = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    assert isinstance(own, yaml.MappingNode)
     assert isinstance(tree, yaml.MappingNode)  # or the settings would have been refused
     entries = next((value for key, value in tree.value if key.value == _EXTENSIONS), None)
     if not isinstance(entries, yaml.SequenceNode):
@@ -190,9 +199,7 @@ def _extensions(file: Path) -> str:
         for name, options in entry.value if isinstance(entry, yaml.MappingNode) else ():
             if name.value == "toc" and isinstance(options, yaml.MappingNode):
                 chosen = {key.value for key, _ in options.value}
-                if "slugify" not in chosen:
-                    own = yaml.compose(_SLUGIFY, Loader=yaml.SafeLoader)
-                    options.value += own.value if own else []
+                options.value += [pair for pair in own.value if pair[0].value not in chosen]
     key = yaml.ScalarNode("tag:yaml.org,2002:str", _EXTENSIONS)
     whole = yaml.MappingNode("tag:yaml.org,2002:map", [(key, entries)])
     return str(yaml.serialize(whole, Dumper=yaml.SafeDumper, allow_unicode=True))
