@@ -113,6 +113,25 @@ def test_a_bubble_comes_and_goes_with_the_pointer(opened: Callable[[str], Page])
     expect(page.locator("main").get_by_role("tooltip")).to_be_visible()
 
 
+def test_the_button_to_the_top_gives_way_to_the_focus(opened: Callable[[str], Page]) -> None:
+    page = opened(f"en/{KINDS['sources']}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    top = page.locator(".md-top")
+    page.mouse.move(195, 400)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 3000")
+    page.mouse.wheel(0, -400)
+    expect(top).to_be_visible()
+    page.locator("main a[href]:visible").nth(40).focus()
+    page.keyboard.press("Shift+Tab")
+    expect(top).to_be_hidden()
+    page.evaluate("document.activeElement.blur()")
+    page.mouse.wheel(0, 200)
+    page.mouse.wheel(0, -300)
+    top.click()
+    page.wait_for_function("scrollY === 0")
+
+
 def test_a_wide_table_is_moved_by_arrows(opened: Callable[[str], Page]) -> None:
     page = opened(f"en/{KINDS['cases']}")
     page.set_viewport_size({"width": 390, "height": 844})
