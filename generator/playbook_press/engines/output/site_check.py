@@ -76,11 +76,12 @@ def read_output(
     """
     known, heavy_from = known or {}, lightest(budgets)
     for path in sorted(path for path in files if path.endswith(LOOKED_INTO)):
-        if path in known:
-            yield known[path]
-        else:
+        # Asked for once: what is stored is read anew each time.
+        facts = known.get(path)
+        if facts is None:
             content = _telling(folder, path)
-            yield facts_of(path, content, site_url=site_url, heavy_from=heavy_from)
+            facts = facts_of(path, content, site_url=site_url, heavy_from=heavy_from)
+        yield facts
 
 
 def _telling(folder: Path, path: str) -> bytes:
