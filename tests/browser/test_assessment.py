@@ -14,6 +14,7 @@ from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.examples import served_examples
 from tests.browser.filling import Filling
+from tests.browser.waiting import until
 from tests.project import LANGUAGES, ROOT
 
 HERE = "eight-traits/assess/health-check/"
@@ -407,8 +408,10 @@ def test_a_link_carries_the_answers_and_nothing_typed_unless_asked(
     link = filling.part("link").input_value()
     assert f"{len(link)} characters" in filling.part("link-length").inner_text().replace(",", "")
     filling.part("with-notes").check()
-    page.wait_for_function(
-        "(short) => document.querySelector('[data-part=link]').value.length > short", arg=len(link)
+    until(
+        page,
+        "(short) => document.querySelector('[data-part=link]').value.length > short",
+        arg=len(link),
     )
     whole = filling.part("link").input_value()
 

@@ -54,7 +54,8 @@ def test_a_keyboard_reaches_everything_and_the_focus_is_seen(
     """Key by key through one page of every kind: never lost, never covered, always drawn."""
     page.set_viewport_size(SCREENS[screen])
     for kind, way in KINDS.items():
-        page.goto(f"{address}/{language}/{way}", wait_until="networkidle")
+        page.goto(f"{address}/{language}/{way}")
+        page.wait_for_load_state("networkidle")
         steps, found = lost_on_the_way(page)
         audit.note(f"{language} {kind}", f"by keyboard, {screen}", found)
         audit.looks[f"steps by keyboard, {screen}"] += steps

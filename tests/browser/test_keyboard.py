@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Log
 from tests.browser.pages import KINDS
+from tests.browser.waiting import until
 from tests.project import LANGUAGES
 
 _OUTLINED = """(wanted) => {
@@ -29,10 +30,9 @@ def reach(page: Page, wanted: str, *, back: bool = False, most: int = 60) -> Non
 
 
 def skip(page: Page) -> None:
-    """Follow the link in focus past the header. A browser moves the focus with the next frame."""
+    """Follow the link in focus past the header. It gives up the focus when the browser is there."""
     page.keyboard.press("Enter")
-    page.wait_for_url("**#*")
-    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+    expect(page.locator(".md-skip")).not_to_be_focused()
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_the_button_to_the_top_gives_way_to_the_focus(opened: Callable[[str], Pa
     top = page.locator(".md-top")
     page.mouse.move(195, 400)
     page.mouse.wheel(0, 4000)
-    page.wait_for_function("scrollY > 3000")
+    until(page, "scrollY > 3000")
     page.mouse.wheel(0, -400)
     expect(top).to_be_visible()
     page.locator("main a[href]:visible").nth(40).focus()
@@ -129,7 +129,7 @@ def test_the_button_to_the_top_gives_way_to_the_focus(opened: Callable[[str], Pa
     page.mouse.wheel(0, 200)
     page.mouse.wheel(0, -300)
     top.click()
-    page.wait_for_function("scrollY === 0")
+    until(page, "scrollY === 0")
 
 
 def test_a_wide_table_is_moved_by_arrows(opened: Callable[[str], Page]) -> None:
@@ -139,7 +139,7 @@ def test_a_wide_table_is_moved_by_arrows(opened: Callable[[str], Page]) -> None:
     reach(page, ".pb-matrix-frame")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.pb-matrix-frame').scrollLeft > 0")
+    until(page, "document.querySelector('.pb-matrix-frame').scrollLeft > 0")
     assert frame.get_attribute("aria-label")
 
 
@@ -185,7 +185,7 @@ def test_an_assessment_is_begun_answered_and_added_up(opened: Callable[[str], Pa
     page.keyboard.press("ArrowDown")
     assert page.locator("fieldset[data-ask] input:checked").count() == 1
     reach(page, "[data-part=results] summary, [data-part=results] a, [data-do]", most=400)
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('pb:'))")
+    until(page, "Object.keys(localStorage).some((key) => key.startsWith('pb:'))")
 
 
 def test_a_team_brings_links_together(opened: Callable[[str], Page]) -> None:

@@ -14,6 +14,7 @@ from tests.browser.auditing.finding import Audit
 from tests.browser.conftest import DESK, Log
 from tests.browser.filling import Filling
 from tests.browser.pages import KINDS, pages_of
+from tests.browser.waiting import until
 from tests.project import LANGUAGES
 
 # In drawings, the old name of the attribute is what older readers of files know.
@@ -141,7 +142,7 @@ def test_an_assessment_is_filled_in_kept_and_leads_on(page: Page, log: Log, fold
     page.goto(way.as_uri())
     filling = Filling(page)
     filling.choose("self-intro", "l1")
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('pb:'))")
+    until(page, "Object.keys(localStorage).some((key) => key.startsWith('pb:'))")
     page.reload()
     assert Filling(page).chosen()["self-intro"] == ["l1"]
     page.locator(".pb-step a[href$='index.html']").first.wait_for(state="attached")

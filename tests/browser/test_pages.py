@@ -15,7 +15,8 @@ PAPER: ViewportSize = {"width": 658, "height": 986}
 
 
 def _open(page: Page, address: str, language: str, kind: str) -> None:
-    page.goto(f"{address}/{language}/{KINDS[kind]}", wait_until="networkidle")
+    page.goto(f"{address}/{language}/{KINDS[kind]}")
+    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize(("language", "kind"), EVERY_PAGE)
@@ -50,7 +51,8 @@ def test_the_dark_scheme_can_be_chosen_and_stays(page: Page, address: str, langu
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("form.md-header__option label:visible").click()
     assert page.get_attribute("body", "data-md-color-scheme") == "slate"
-    page.reload(wait_until="networkidle")
+    page.reload()
+    page.wait_for_load_state("networkidle")
     assert page.get_attribute("body", "data-md-color-scheme") == "slate"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
 

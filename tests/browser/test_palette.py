@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import KINDS
+from tests.browser.waiting import until
 
 _SCHEME = "document.body.dataset.mdColorScheme"
 
@@ -20,7 +21,7 @@ def test_a_page_follows_the_system_until_the_reader_chooses(page: Page, address:
     page.goto(f"{address}/zh/{KINDS['trait']}")
     assert page.evaluate(_SCHEME) == "default"
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{_SCHEME} === 'slate'")
+    until(page, f"{_SCHEME} === 'slate'")
     page.locator("form.md-header__option label:visible").click()
     assert page.evaluate(_SCHEME) == "default"
     page.reload()
@@ -57,14 +58,16 @@ def test_the_bundle_styles_no_page_anew(page: Page, address: str) -> None:
         late += target.rel === "stylesheet" && document.readyState !== "loading";
       }, true);
     """)
-    page.goto(f"{address}/zh/", wait_until="networkidle")
+    page.goto(f"{address}/zh/")
+    page.wait_for_load_state("networkidle")
     assert page.locator("head link[rel=stylesheet][href^=http]").count() == 2
     assert page.evaluate("late") == 0
 
 
 def test_the_wheel_leads_on_after_scripts_have_run(page: Page, address: str) -> None:
     """Instant navigation assigns every link its address, which links in drawings refuse."""
-    page.goto(f"{address}/zh/{KINDS['overview']}", wait_until="networkidle")
+    page.goto(f"{address}/zh/{KINDS['overview']}")
+    page.wait_for_load_state("networkidle")
     seat = page.locator(".pb-wheel__seat").first
     way = seat.get_attribute("href") or ""
     seat.click()

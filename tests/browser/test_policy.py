@@ -92,7 +92,8 @@ def test_no_page_at_all_meets_the_policy(watched: Page, guarded: str, site: Path
     addresses = _addresses(site)
     assert len(addresses) > 100
     for address in addresses:
-        watched.goto(f"{guarded}{address}", wait_until="networkidle")
+        watched.goto(f"{guarded}{address}")
+        watched.wait_for_load_state("networkidle")
         _assert_quiet(watched)
 
 
@@ -116,7 +117,8 @@ def test_everything_a_reader_does_works_under_the_policy(
     page.keyboard.type("小米论坛" if language == "zh" else "community")
     page.locator("[role=option]").first.wait_for()
     _assert_quiet(page)
-    page.goto(f"{guarded}/{language}/{KINDS['assessment']}", wait_until="networkidle")
+    page.goto(f"{guarded}/{language}/{KINDS['assessment']}")
+    page.wait_for_load_state("networkidle")
     for choice in page.locator("pb-assessment input[type=radio]").all()[:12:4]:
         choice.evaluate(
             "each => { each.checked = true; each.dispatchEvent("
@@ -124,7 +126,8 @@ def test_everything_a_reader_does_works_under_the_policy(
         )
     page.wait_for_timeout(300)
     _assert_quiet(page)
-    page.goto(f"{guarded}/{language}/{KINDS['team']}", wait_until="networkidle")
+    page.goto(f"{guarded}/{language}/{KINDS['team']}")
+    page.wait_for_load_state("networkidle")
     _assert_quiet(page)
     page.set_viewport_size({"width": 390, "height": 800})
     page.locator(".pb-menu").click()

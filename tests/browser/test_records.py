@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from playbook_press.pages.scripts import join_scripts
 from playbook_press.scoring import merge, read_answer_file, write_answer_file
+from tests.browser.waiting import until
 from tests.project import ROOT
 from tests.scoring.saved import (
     OUTLINE,
@@ -411,10 +412,10 @@ def test_another_tab_is_heard(browser: Browser, modules: tuple[Page, str]) -> No
           localStorage.clear();
         }"""
     )
-    here.wait_for_function("() => heard.length >= 3")
+    until(here, "() => heard.length >= 3")
     here.evaluate("() => stop.abort()")
     there.evaluate("() => localStorage.setItem('pb:wiki:eight:check:r2', 'c')")
-    here.wait_for_function("() => localStorage.getItem('pb:wiki:eight:check:r2') === 'c'")
+    until(here, "() => localStorage.getItem('pb:wiki:eight:check:r2') === 'c'")
     heard = here.evaluate("() => heard")
     context.close()
     assert heard == [["r1", "a"], ["r1", None], [None, None]]

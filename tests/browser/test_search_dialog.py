@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESK, Log
+from tests.browser.waiting import until
 from tests.project import LANGUAGES
 
 _OPTION = "[role=option]"
@@ -33,7 +34,8 @@ def test_nothing_is_loaded_before_a_reader_reaches_for_it(
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/{language}/eight-traits/", wait_until="networkidle")
+    page.goto(f"{address}/{language}/eight-traits/")
+    page.wait_for_load_state("networkidle")
     assert _pieces(asked) == []
     page.keyboard.press("/")
     page.locator(".pb-finder__status:not(:empty)").wait_for()
@@ -93,7 +95,8 @@ def test_axe_finds_nothing_with_the_dialog_open(
     page.keyboard.press("/")
     for query in ("", "QQ", "zzzzqqqq"):
         page.get_by_role("combobox").fill(query)
-        page.wait_for_function(
+        until(
+            page,
             "query => { const list = document.querySelector('[role=listbox]');"
             " return document.querySelector('.pb-finder__status').textContent"
             " && list.hidden === (query !== 'QQ'); }",
@@ -138,8 +141,8 @@ def test_kinds_narrow_what_is_shown(page: Page, log: Log, address: str) -> None:
     rules = page.get_by_role("radio", name="规则")
     count = int(re.sub(r"\D", "", rules.locator("xpath=..").inner_text()))
     rules.check()
-    page.wait_for_function(
-        "count => document.querySelectorAll('.pb-finder__page').length === count", arg=count
+    until(
+        page, "count => document.querySelectorAll('.pb-finder__page').length === count", arg=count
     )
     kinds = page.locator(".pb-finder__kind").all_inner_texts()
     assert kinds == ["规则"] * count
@@ -177,7 +180,8 @@ def test_what_was_looked_for_is_offered_again_and_can_be_forgotten(
 
 def test_it_works_after_instant_navigation(page: Page, log: Log, address: str) -> None:
     """The header stays when the page below it is exchanged; links still lead to the right place."""
-    page.goto(f"{address}/zh/eight-traits/", wait_until="networkidle")
+    page.goto(f"{address}/zh/eight-traits/")
+    page.wait_for_load_state("networkidle")
     page.locator("article a[href*='case-xiaomi']").first.click()
     page.wait_for_url("**/case-xiaomi/**")
     _search(page, "绿野")
@@ -185,7 +189,7 @@ def test_it_works_after_instant_navigation(page: Page, log: Log, address: str) -
     assert first == f"{address}/zh/eight-traits/cases/case-lvye/#top"
     page.keyboard.press("Enter")
     page.wait_for_url("**/case-lvye/**")
-    page.wait_for_function("document.querySelector('h1').textContent.includes('绿野')")
+    until(page, "document.querySelector('h1').textContent.includes('绿野')")
     assert not page.locator("dialog").is_visible()
     log.assert_clean()
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.people import ASSESSMENT, people, person, written
+from tests.browser.waiting import until
 from tests.project import LANGUAGES, ROOT
 from tests.scoring.saved import SCRIPTS, FileMaker, Json, scripted
 
@@ -68,9 +69,10 @@ class Team:
     def _settled(self, act: Callable[[], object]) -> None:
         self.part("said").evaluate("said => { said.value = '' }")
         act()
-        self.page.wait_for_function(
+        until(
+            self.page,
             "() => { const {value} = document.querySelector('pb-team [data-part=said]');"
-            " return value && !value.endsWith('…') }"
+            " return value && !value.endsWith('…') }",
         )
 
     def press(self, name: str) -> None:
@@ -401,7 +403,7 @@ def test_names_are_off_and_never_leave_the_page(team: Team, tmp_path: Path) -> N
     assert "Zhang San" in team.part("agenda").inner_text()
     files = team.taken_away("csv") + team.taken_away("json")
     team.press("wiki")
-    team.page.wait_for_function("document.querySelector('[data-part=said]').value === 'Copied.'")
+    until(team.page, "document.querySelector('[data-part=said]').value === 'Copied.'")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("# Community health check")
     assert "Zhang" not in files.decode() + copied

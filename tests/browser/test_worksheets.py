@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Download, Page
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log
 from tests.browser.pages import KINDS
+from tests.browser.waiting import until
 
 CHARTER = KINDS["form"]
 RULEBOOK = KINDS["rulebook"]
@@ -185,9 +186,9 @@ def test_two_windows_write_into_one_record(sheet: Worksheet, page: Page, address
     second.goto(f"{address}/en/{CHARTER}")
     assert second.locator("#field-name-value").input_value() == "One"
     second.fill("#field-purpose-value", "From the second")
-    page.wait_for_function("document.querySelector('#field-purpose-value').value !== ''")
+    until(page, "document.querySelector('#field-purpose-value').value !== ''")
     page.fill("#field-contact-value", "From the first")
-    second.wait_for_function("document.querySelector('#field-contact-value').value !== ''")
+    until(second, "document.querySelector('#field-contact-value').value !== ''")
     (file,) = sheet.stored().values()
     assert {id for id, each in file["values"].items() if "value" in each} == {
         *("name", "purpose", "contact")
@@ -248,8 +249,10 @@ def test_a_file_that_is_none_of_ours_changes_nothing(
     before = sheet.stored()
     for text, why in REFUSED.items():
         sheet.bring_in(text)
-        page.wait_for_function(
-            "why => document.querySelector('[data-part=offer]').textContent.includes(why)", arg=why
+        until(
+            page,
+            "why => document.querySelector('[data-part=offer]').textContent.includes(why)",
+            arg=why,
         )
         assert page.locator("[data-do=take-in]").count() == 0
     assert sheet.stored() == before
@@ -305,7 +308,7 @@ def test_a_rulebook_is_built_put_in_order_and_brought_back(
 
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; }")
     sheet.press("wiki")
-    page.wait_for_function("window.copied")
+    until(page, "window.copied")
     wiki = page.evaluate("window.copied")
     assert wiki.startswith("== Our rules ==")
     assert "=== 1. [http" in wiki

@@ -34,7 +34,8 @@ def test_an_example_is_drawn_and_axe_finds_nothing(
 ) -> None:
     log = Log(garden)
     log.attach(page)
-    page.goto(f"{garden}/{language}/garden/assess/{id}/", wait_until="networkidle")
+    page.goto(f"{garden}/{language}/garden/assess/{id}/")
+    page.wait_for_load_state("networkidle")
     page.evaluate("direction => { document.body.dir = direction; }", direction)
     assert page.locator("pb-assessment [data-part=rail]").is_visible()
     assert axe_violations(page) == []

@@ -39,7 +39,8 @@ def test_an_example_is_drawn_in_either_direction_and_axe_finds_nothing(
     log.attach(page)
     for language, direction in (("zh", "ltr"), ("en", "rtl")):
         page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(_address(garden, language, kind, id), wait_until="networkidle")
+        page.goto(_address(garden, language, kind, id))
+        page.wait_for_load_state("networkidle")
         page.evaluate("direction => { document.body.dir = direction; }", direction)
         assert not page.locator(f"pb-{kind} [data-part=plain]").is_visible()
         assert axe_violations(page) == []

@@ -14,6 +14,7 @@ from playbook_press.search import sections_of
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import Log, served, site
 from tests.browser.filling import Filling
+from tests.browser.waiting import until
 from tests.cli.conftest import Command, command, new_wiki, wiki
 from tests.project import LANGUAGES, ROOT
 
@@ -129,7 +130,7 @@ def test_search_and_assessment_work(browser: Browser, home: str, language: str) 
     filling = Filling(page)
     first = page.locator("fieldset[data-ask]").first
     first.locator("input[type=radio]").nth(3).check()
-    page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('pb:'))")
+    until(page, "() => Object.keys(localStorage).some((key) => key.startsWith('pb:'))")
     assert len(filling.record()["answers"]) == 1
     page.locator("h1").click()
     page.keyboard.press("/")

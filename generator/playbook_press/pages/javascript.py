@@ -75,8 +75,12 @@ def without_comments(script: str) -> str:
 def variables(script: str) -> tuple[str, ...]:
     """The words of a script that stand for variables, functions and classes, or are keywords.
 
+    Private members of a class come with their sign: no other class has them.
+
     >>> variables("const a = b.c({ d, e: 1, f() { return `${g}`; } });")
     ('const', 'a', 'b', 'd', 'return', 'g')
+    >>> variables("class A { #b = 1; c() { return this.#b; } }")
+    ('class', 'A', '#b', 'return', 'this', '#b')
     """
     return tuple(script[use.start : use.end] for use in _uses(script))
 
@@ -148,6 +152,8 @@ def _found_uses(script: str) -> Iterator[_Use]:
         elif piece.kind == "word" and not piece.text[0].isdigit():
             inside = around[-1] if around else "code"
             is_key = _is_key(inside, last)
+            if last == "#":
+                yield _Use(start - 1, start + len(piece.text), is_key=False)
             if last == "#" or (last == "." and last_but_one != "."):
                 continue
             if is_key and (inside == "class" or after in (":", "(")):

@@ -94,12 +94,20 @@ def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
 
 
 def _local_names(modules: Iterable[_Module]) -> dict[str, str]:
-    """A short name for every variable that no module shares, the shortest for the commonest."""
+    """A short name for every variable that no module shares, the shortest for the commonest.
+
+    Private members of classes have names of their own: `#a` is no `a`.
+    """
     counts = Counter(
         word for each in modules for word in variables(each.text) if word not in each.known
     )
-    words = (word for word, _ in counts.most_common() if word not in KEPT)
-    return dict(zip(words, _short_names(), strict=False))
+    words = [word for word, _ in counts.most_common() if word not in KEPT]
+    private = [word for word in words if word.startswith("#")]
+    shared = (word for word in words if not word.startswith("#"))
+    return {
+        **dict(zip(shared, _short_names(), strict=False)),
+        **{word: f"#{short}" for word, short in zip(private, _short_names(), strict=False)},
+    }
 
 
 def _short_names() -> Iterator[str]:

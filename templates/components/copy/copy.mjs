@@ -4,33 +4,19 @@
  * for what is said afterwards. Without scripts no button is shown.
  */
 import { copied } from "../../browser/clipboard.mjs";
+import { node } from "../../browser/node.mjs";
 
 class CopyElement extends HTMLElement {
-  #connection = new AbortController();
-
   connectedCallback() {
-    this.#connection = new AbortController();
     const source = this.querySelector("[data-copy-source]");
     if (!source || !this.dataset.copy) return;
     const button = this.querySelector("button") ?? this.#button();
-    button.addEventListener("click", () => this.#copy(source), { signal: this.#connection.signal });
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
+    button.onclick = () => this.#copy(source);
   }
 
   #button() {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "pb-press";
-    button.textContent = this.dataset.copy ?? "";
-    const said = document.createElement("output");
-    said.className = "pb-copy__said";
-    const bar = document.createElement("div");
-    bar.className = "pb-copy__bar";
-    bar.append(button, said);
-    this.append(bar);
+    const button = /** @type {HTMLButtonElement} */ (node("button", { type: "button", class: "pb-press" }, this.dataset.copy));
+    this.append(node("div", { class: "pb-copy__bar" }, button, node("output", { class: "pb-copy__said" })));
     return button;
   }
 

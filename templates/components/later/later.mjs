@@ -5,15 +5,8 @@
 import { node } from "../../browser/node.mjs";
 
 class LaterElement extends HTMLElement {
-  #connection = new AbortController();
-
   connectedCallback() {
-    this.#connection = new AbortController();
-    this.addEventListener("click", (event) => this.#load(event), { signal: this.#connection.signal });
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
+    this.onclick = (event) => this.#load(event);
   }
 
   #load(/** @type {any} */ { target }) {

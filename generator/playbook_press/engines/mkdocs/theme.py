@@ -25,12 +25,20 @@ def insert_theme(config: MkDocsConfig, site: Site) -> None:
     for folder in (site.theme, site.own_theme):
         if folder is not None and folder.is_dir() and str(folder) not in config.theme.dirs:
             config.theme.dirs.insert(at, str(folder))
-    # Scripts in folders below belong to single pages, which ask for them.
-    for path in (path for path in site.shared if PurePosixPath(path).parent == _EVERYWHERE):
-        if path.endswith(".css") and path not in config.extra_css:
-            config.extra_css.append(path)
-        if path.endswith(".js") and path not in map(str, config.extra_javascript):
-            config.extra_javascript.append(path)
+    ours = on_every_page(site, ".css")
+    config.extra_css += [path for path in ours if path not in config.extra_css]
+
+
+def on_every_page(site: Site, suffix: str) -> list[str]:
+    """What of ours every page asks for: the addresses that end so.
+
+    Those in folders below belong to single pages, which ask for them.
+    """
+    return [
+        path
+        for path in sorted(site.shared)
+        if PurePosixPath(path).parent == _EVERYWHERE and path.endswith(suffix)
+    ]
 
 
 def switch_search_off(config: MkDocsConfig) -> None:
@@ -80,6 +88,8 @@ def theme_words(site: Site, language: Language | None) -> dict[str, object]:
             for each in site.languages
         ],
         "messages": frame_words(site, language),
+        # Before Material's own.
+        "first_scripts": on_every_page(site, ".js"),
         # Asked for by another script, as what the search opens with, or by the page that names
         # a `component` in its front matter.
         "scripts": dict(_page_scripts(site)),

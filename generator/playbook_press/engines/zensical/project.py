@@ -19,8 +19,7 @@ from playbook_press.engines.mkdocs.guide import (
 from playbook_press.engines.mkdocs.navigation import entry_navigation, source_path
 from playbook_press.engines.mkdocs.outer_run import UNPUBLISHED
 from playbook_press.engines.mkdocs.settings import Settings
-from playbook_press.engines.mkdocs.theme import frame_words, theme_words
-from playbook_press.pages.shared import SHARED
+from playbook_press.engines.mkdocs.theme import frame_words, on_every_page, theme_words
 from playbook_press.pipeline import Language, Site
 
 _NOWHERE = "https://site.invalid/"
@@ -138,14 +137,6 @@ def _write_settings(
     site_url: str,
 ) -> None:
     """The settings of the site, with those of one run over them."""
-    styles, scripts = (
-        [
-            path
-            for path in sorted(site.shared)
-            if path.rpartition("/")[0] == SHARED and path.endswith(end)
-        ]
-        for end in (".css", ".js")
-    )
     theme: dict[str, object] = {
         # Its other look has a frame of its own, which our styles do not know.
         "variant": "classic",
@@ -161,8 +152,8 @@ def _write_settings(
         "docs_dir": _DOCS,
         "site_dir": SITE,
         "theme": theme,
-        "extra_css": [*styles, *settings.extra_css],
-        "extra_javascript": [*scripts, *settings.extra_javascript],
+        "extra_css": [*on_every_page(site, ".css"), *settings.extra_css],
+        "extra_javascript": [*settings.extra_javascript],
         "extra": {
             "pb": {
                 **theme_words(site, language),
