@@ -17,7 +17,6 @@ from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playb
 from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
 from playbook_press.pages.scripts import ScriptError
-from playbook_press.pages.shared import supplied
 from playbook_press.pages.site import (
     compose_language,
     compose_root,
@@ -235,7 +234,7 @@ def compose_site(
     except (TemplateError, ScriptError, StylesheetError) as reason:
         raise ProjectError(str(reason)) from reason
     languages = tuple(Language(code, by_language[code].name) for code in codes)
-    by_language = {code: supplied(each, contents.pictures) for code, each in by_language.items()}
+    by_language = {code: each.supplied(contents.pictures) for code, each in by_language.items()}
     shared = {composed.names.get(path, path): data for path, data in composed.shared.items()}
     theme, own = project.templates / "theme", project.own_templates
     return Site(languages, by_language, root, shared, theme, own and own / "theme")

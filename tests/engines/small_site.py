@@ -120,4 +120,4 @@ def _page(
     front = f"title: {json.dumps(title)}\npb: {json.dumps(described)}\n"
     text = f"<div><p>{BODIES.get(code, '')}</p>{body}</div>"
     markdown = f"---\n{front}---\n\n# {title}\n\n## {title} {{#meaning}}\n\n{text}\n"
-    return Page(address, kind, title, "", markdown.encode())
+    return Page.written(address, kind, title, "", markdown)

@@ -229,6 +229,26 @@ def test_a_hand_written_page_does_not_hide_a_generated_one(tmp_path: Path) -> No
     assert BODIES["zh"] in _text(site, "zh/book/index.html")
 
 
+def test_a_hook_may_write_the_source_of_a_composed_page(tmp_path: Path) -> None:
+    """What others put in its place counts, and it is there for whoever copies it."""
+    settings = project(tmp_path)
+    settings.write_text(f"{settings.read_text('utf-8')}\nhooks: [hook.py]\n", encoding="utf-8")
+    (tmp_path / "hook.py").write_text(
+        "def on_files(files, config):\n"
+        "    file = files.get_file_from_path('book/index.md')\n"
+        "    if file:\n"
+        "        assert file.content_bytes.decode() == file.content_string\n"
+        "        file.content_string = file.content_string.replace('</p>', ' And more.</p>')\n"
+        "        file.content_bytes += b'\\n\\nThe end.\\n'\n"
+        "        file.copy_file()\n",
+        encoding="utf-8",
+    )
+    draw_site(settings, small_site(tmp_path / "theme"), tmp_path / "site")
+    text = _text(tmp_path / "site", "en/book/index.html")
+    assert f"{BODIES['en']} And more.</p>" in text
+    assert "<p>The end.</p>" in text
+
+
 def test_a_language_without_a_guide_is_built(tmp_path: Path) -> None:
     site, said = drawn(tmp_path, docs={"zh/guide/index.md": "# 指南\n"})
     assert said == ()

@@ -16,7 +16,7 @@ from playbook_press.pages.memory import (
     recalled_pages,
 )
 from playbook_press.pages.page import Page, Publication
-from playbook_press.pages.shared import long_lived_names, renamed
+from playbook_press.pages.shared import long_lived_names
 from playbook_press.pages.site import compose_playbook, compose_shared
 from playbook_press.pages.templates import Templates
 from playbook_press.source.hire import Hire
@@ -125,7 +125,7 @@ def compose_playbooks(
             if pages is None:
                 pages = next(made)
                 keep_pages(help.memory, keys[number, code], pages)
-            done[code][playbooks[number].id] = renamed(pages, names)
+            done[code][playbooks[number].id] = tuple(page.named(names) for page in pages)
     keep_files(help.memory, key, shared)
     return Composed(done, shared, names)
 

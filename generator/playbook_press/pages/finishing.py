@@ -61,7 +61,7 @@ def finished(
     if neighbours != ALONE:
         body += render(edition.templates, "_pager", edition.words, neighbours)
     text = markdown_page(front, edition.tongue.settled(body))
-    return Page(sheet.address, kind, bare(title), bare(description), text.encode(), source)
+    return Page.written(sheet.address, kind, bare(title), bare(description), text, source)
 
 
 def frame(

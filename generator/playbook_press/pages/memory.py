@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from playbook_press.pages.page import Page
 from playbook_press.source.memory import Memory
@@ -19,19 +19,22 @@ def recalled_pages(memory: Memory, key: str) -> tuple[Page, ...] | None:
     found = memory.recall(key)
     if found is None:
         return None
-    return tuple(
-        Page(address, kind, title, description, text.encode(), source)
-        for address, kind, title, description, text, source in json.loads(found)
-    )
+    about, _, texts = found.partition(b"\n")
+    pages: list[Page] = []
+    at = 0
+    for address, kind, title, description, size, source in json.loads(about):
+        pages.append(Page(address, kind, title, description, texts[at : at + size], source))
+        at += size
+    return tuple(pages)
 
 
-def keep_pages(memory: Memory, key: str, pages: Iterable[Page]) -> None:
-    """Keep pages for another time."""
+def keep_pages(memory: Memory, key: str, pages: Collection[Page]) -> None:
+    """Keep pages for another time: a line of JSON about them, then their texts, packed."""
     found = [
-        (page.address, page.kind, page.title, page.description, page.markdown, page.source)
+        (page.address, page.kind, page.title, page.description, len(page.packed), page.source)
         for page in pages
     ]
-    memory.keep(key, json.dumps(found, ensure_ascii=False).encode())
+    memory.keep(key, b"\n".join((json.dumps(found).encode(), b"".join(p.packed for p in pages))))
 
 
 def recalled_files(memory: Memory, key: str) -> dict[str, bytes] | None:

@@ -1,10 +1,13 @@
 """What composing gives: pages, a navigation tree and files, for one language."""
 
+import dataclasses
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from playbook_press.pages.colours import OURS, Colours
+from playbook_press.pages.shared import with_new_names
 
 PageKind = Literal[
     "choose",
@@ -58,15 +61,39 @@ class Page:
     title: str
     description: str
     """One or two sentences of plain text for search engines and previews."""
-    content: bytes
-    """The whole `index.md`, front matter included, in UTF-8: as text it takes twice as much."""
+    packed: bytes
+    """The text, compressed: those of all pages were a third of the memory of a large build."""
     source: str | None = None
     """The YAML file the page is made from, relative to the project."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Those of shared files, by what the packed text calls them."""
+
+    @classmethod
+    def written(
+        cls,
+        address: str,
+        kind: PageKind,
+        title: str,
+        description: str,
+        text: str,
+        source: str | None = None,
+    ) -> "Page":
+        """A page whose text is the whole `index.md`, front matter included."""
+        return cls(address, kind, title, description, zlib.compress(text.encode(), 1), source)
+
+    @property
+    def content(self) -> bytes:
+        """The whole `index.md` in UTF-8; unpacked every time."""
+        return with_new_names(zlib.decompress(self.packed), self.names)
 
     @property
     def markdown(self) -> str:
         """The content as text."""
         return self.content.decode()
+
+    def named(self, names: Mapping[str, str]) -> "Page":
+        """The page, asking for shared files under other names."""
+        return dataclasses.replace(self, names=names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +124,13 @@ class LanguageSite:
     """What the theme says around pages, by name: `not_found_title`, `colophon` …"""
     search: Mapping[str, object] = field(default_factory=dict)
     """What the search says, by name: texts, forms for numbers, and maps of them."""
+
+    def supplied(self, pictures: Mapping[str, bytes]) -> "LanguageSite":
+        """The same with the pictures that its playbooks show.
+
+        Args:
+            pictures: What they hold, by path in the project.
+        """
+        copied = {path: pictures[source] for path, source in self.copies.items()}
+        files = dict(sorted({**self.files, **copied}.items()))
+        return dataclasses.replace(self, files=files, copies={})

@@ -1,10 +1,7 @@
 """The files that stand once for all languages, and how pages ask for them."""
 
-import dataclasses
 import hashlib
-from collections.abc import Iterable, Mapping
-
-from playbook_press.pages.page import LanguageSite, Page
+from collections.abc import Mapping
 
 SHARED = "assets/playbook-press"
 """The folder of the files that stand once for all languages, below the root of the site."""
@@ -48,27 +45,9 @@ def long_lived_names(files: Mapping[str, bytes]) -> dict[str, str]:
     return names
 
 
-def renamed(pages: Iterable[Page], names: Mapping[str, str]) -> tuple[Page, ...]:
-    """Pages that ask for shared files under their new names."""
-    return tuple(
-        dataclasses.replace(page, content=_with_new_names(page.content, names)) for page in pages
-    )
-
-
-def _with_new_names(content: bytes, names: Mapping[str, str]) -> bytes:
-    if SHARED.encode() in content:
+def with_new_names(content: bytes, names: Mapping[str, str]) -> bytes:
+    """A page that asks for shared files under their new names."""
+    if names and SHARED.encode() in content:
         for old, new in names.items():
             content = content.replace(old.encode(), new.encode())
     return content
-
-
-def supplied(composed: LanguageSite, pictures: Mapping[str, bytes]) -> LanguageSite:
-    """The pages of a language with the pictures they show.
-
-    Args:
-        composed: The pages.
-        pictures: What the playbooks' pictures hold, by path in the project.
-    """
-    copied = {path: pictures[source] for path, source in composed.copies.items()}
-    files = dict(sorted({**composed.files, **copied}.items()))
-    return dataclasses.replace(composed, files=files, copies={})

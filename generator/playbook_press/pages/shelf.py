@@ -48,7 +48,7 @@ def shelf_page(editions: tuple[Edition, ...], hand_written: Set[str]) -> Page:
         "pb": frame("shelf", "", templates, first.language, first.site_languages),
     }
     text = markdown_page(front, first.tongue.settled(body))
-    return Page("", "shelf", bare(title), bare(description), text.encode(), None)
+    return Page.written("", "shelf", bare(title), bare(description), text)
 
 
 def _doors(sheets: tuple[Sheet, ...], hand_written: Set[str]) -> Iterator[Door]:
@@ -87,7 +87,7 @@ def choose_page(
         "pb": frame("choose", "", templates, None, site_languages),
     }
     text = markdown_page(front, templates.tongue(site_languages[0], site_languages).settled(body))
-    return Page("", "choose", bare(title), bare(description), text.encode(), None)
+    return Page.written("", "choose", bare(title), bare(description), text)
 
 
 def _choice(playbooks: tuple[Playbook, ...], templates: Templates, code: str) -> Choice:

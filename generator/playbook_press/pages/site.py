@@ -24,7 +24,7 @@ from playbook_press.pages.rule import rule_page
 from playbook_press.pages.rulebook import rulebook_page
 from playbook_press.pages.rules import rules_page
 from playbook_press.pages.scripts import join_scripts
-from playbook_press.pages.shared import SHARED, page_script, page_sheet, renamed
+from playbook_press.pages.shared import SHARED, page_script, page_sheet
 from playbook_press.pages.shelf import choose_page, shelf_page
 from playbook_press.pages.sources import sources_page
 from playbook_press.pages.stylesheet import join_stylesheet
@@ -97,7 +97,10 @@ def compose_language(
     for edition in editions:
         if edition.id not in composed:
             fresh += _pages(edition, data[edition.id])
-    pages = (*renamed(fresh, names), *(page for known in composed.values() for page in known))
+    pages = (
+        *(page.named(names) for page in fresh),
+        *(page for known in composed.values() for page in known),
+    )
     words = templates.words(language)
     return LanguageSite(
         language=language,

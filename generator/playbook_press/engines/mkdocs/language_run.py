@@ -15,6 +15,7 @@ from playbook_press.engines.mkdocs.handover import Handover, language_under_way
 from playbook_press.engines.mkdocs.improving import improve_base_of
 from playbook_press.engines.mkdocs.styling import styles_address
 from playbook_press.engines.mkdocs.theme import insert_theme, switch_search_off, theme_words
+from playbook_press.pages.page import Page as ComposedPage
 from playbook_press.pipeline import Language, Site
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
@@ -71,6 +72,41 @@ def _known_to_theme(config: MkDocsConfig, code: str) -> str:
     return code if any((Path(folder) / path).is_file() for folder in config.theme.dirs) else "en"
 
 
+class _GeneratedFile(File):
+    """The source of a composed page, unpacked each time somebody asks for it."""
+
+    _composed: ComposedPage | None = None
+    _given: str | bytes | None = None
+
+    @classmethod
+    def of(
+        cls, page: ComposedPage, path: str, config: MkDocsConfig, inclusion: InclusionLevel
+    ) -> File:
+        """The source of a page.
+
+        Args:
+            page: What was composed.
+            path: Where it pretends to stand below the folder of the language.
+            config: Of the language's run.
+            inclusion: Whether it stands in the navigation.
+        """
+        file = cls.generated(config, path, content=b"", inclusion=inclusion)
+        assert isinstance(file, cls)
+        file._composed, file._given = page, None
+        return file
+
+    # MkDocs keeps under this name what was given, and reads it there.
+    @property
+    def _content(self) -> str | bytes | None:
+        if self._given is None and self._composed is not None:
+            return self._composed.content
+        return self._given
+
+    @_content.setter
+    def _content(self, value: str | bytes | None) -> None:
+        self._given = value
+
+
 def language_files(files: Files, config: MkDocsConfig, site: Site, language: Language) -> Files:
     """The hand-written files of the language and its generated pages, with their order."""
     addresses.drop_theme_files(files, config)
@@ -87,7 +123,7 @@ def language_files(files: Files, config: MkDocsConfig, site: Site, language: Lan
             )
             files.remove(shadowed)
         inclusion = InclusionLevel.INCLUDED if path in named else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, path, content=page.content, inclusion=inclusion))
+        files.append(_GeneratedFile.of(page, path, config, inclusion))
         generated.add(path)
     for path, content in composed.files.items():
         files.append(
