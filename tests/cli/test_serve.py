@@ -140,6 +140,11 @@ def test_a_taken_port_is_named(preview: Preview) -> None:
     assert "--port" in second.stderr
 
 
+def test_what_is_being_waited_for_is_said_first(preview: Preview) -> None:
+    """A large site takes half a minute, in which somebody new would think it stands still."""
+    assert preview.said().startswith("Drawing the pages …")
+
+
 def test_content_that_is_broken_from_the_start_is_reported(wiki: Path) -> None:
     replace(wiki / TRAIT, "statement:", "statment:")
     done = subprocess.run(

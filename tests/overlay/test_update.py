@@ -215,6 +215,10 @@ def test_sync_merge_takes_over_what_goes_together(site: Path, command: Command) 
     )
     assert merged.status == 1
     assert "error[unmerged-text]" in merged.err
+    # The marks are one problem, not a heading as well.
+    checked = command("check", at=site)
+    assert "error[unmerged-text]" in checked.err
+    assert "heading-in-text" not in checked.err
     # Comments and everything else stay where they are.
     assert "  # Our word for it.\n  - at: trait/shared-tools\n" in overlay
     assert "purpose.en: |-   # ours is shorter\n" in overlay

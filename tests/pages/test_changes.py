@@ -110,6 +110,8 @@ def test_what_is_hidden_is_on_no_page_and_in_no_export() -> None:
 
 def test_an_old_link_to_something_hidden_still_arrives() -> None:
     text = words(site("en"), "acme/rules/tools-back/")
+    assert "“Tools go back” is not here" in text
+    assert "has moved" not in text
     assert "“Tools go back” is not part of this playbook." in text
 
 

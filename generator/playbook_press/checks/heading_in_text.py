@@ -33,6 +33,7 @@ from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.playbook import Playbook
+from playbook_press.overlay.drift import MARKS
 
 CODE = "heading-in-text"
 
@@ -41,6 +42,9 @@ def headings_in_text(playbook: Playbook) -> Iterator[Diagnostic]:
     """Every line of a text that Markdown takes for a heading."""
     for passage in passages(playbook, "#", "\n-", "\n=", "\n ", "\n>"):
         if not any(mark in passage.words for mark in "#=-"):
+            continue
+        # The marks of a merge are underlined too; `unmerged-text` says what to do with them.
+        if any(line.startswith(MARKS[0]) for line in passage.words.split("\n")):
             continue
         for line, mark in few(_headings(passage.words)):
             is_underlined = mark in ("=", "-")

@@ -46,6 +46,8 @@ def serve(port: int) -> int:
         preview = Preview(workshop.build_into, port, words=workshop.words)
     except OSError as reason:
         raise CouldNotRunError(f"The preview cannot be prepared: {reason.strerror}.") from reason
+    # The first time everything is drawn, and nothing else would be seen for half a minute.
+    click.echo("Drawing the pages …", err=True)
     preview.build()
     if not preview.has_site:
         preview.discard()

@@ -47,7 +47,7 @@ def _page(edition: Edition, old: Moved) -> Page:
     # What is worked with has no list of its own; the first page of the playbook names it all.
     is_listed = old.kind in ("trait", "rule", "case")
     view = MovedView(
-        title=fill(words.title, title=title.text),
+        title=fill(words.title if to else words.gone, title=title.text),
         text=text,
         to=to,
         index=sheet.href(f"{edition.id}/{section}/" if is_listed else f"{edition.id}/"),
