@@ -555,7 +555,7 @@ def test_one_at_a_time_by_keyboard(page: Page, garden: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_it_is_a_worksheet(browser: Browser, address: str, language: str) -> None:
-    """Every question can be read and marked; nothing that needs a script is shown."""
+    """Every question can be read and marked, on paper too; nothing needs a script."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/{language}/{HERE}")
@@ -566,7 +566,8 @@ def test_without_scripts_it_is_a_worksheet(browser: Browser, address: str, langu
     assert page.locator("[data-part=plain]").is_visible()
     page.emulate_media(media="print")
     assert page.locator("[data-part=note]").first.is_visible()
-    assert page.locator("[data-part=reason]").first.is_visible()
+    assert not page.locator("[data-part=reason]").first.is_visible()
+    assert page.locator("[data-part=reason]").nth(1).is_visible()
     context.close()
 
 
@@ -577,6 +578,10 @@ def test_print_shows_answers_and_result_and_no_buttons(page: Page, garden: str) 
     filling.scores()
     page.emulate_media(media="print")
     assert filling.root.locator("button:visible").count() == 0
+    reasons = filling.root.locator("[data-part=reason]")
+    assert not filling.question("spade").locator(reasons).is_visible()
+    score = filling.part("table").locator("td b").first
+    assert score.evaluate("node => node.getClientRects().length") == 1
     assert filling.part("table").locator("details p").first.is_visible()
     assert filling.part("results").is_visible()
     assert page.locator(".pb-qr").is_visible()
