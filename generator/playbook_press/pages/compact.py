@@ -8,6 +8,9 @@ from playbook_press.pages.javascript import Piece, pieces
 
 # The end of a line behind one of these never ends a statement that would go on otherwise.
 _GOES_ON = tuple(";{,([=?:")
+# A semicolon behind one of these may be a statement of its own: `else;`, `if (a);`.
+_EMPTY_AFTER = frozenset({"else", "do", ":", ";", "{"})
+_HEADS = frozenset({"if", "for", "while", "with", "await"})
 
 
 def compact(script: str) -> str:
@@ -19,14 +22,29 @@ def compact(script: str) -> str:
     'return a+ +b- -c;x=/a/ in`${a}  //`;'
     >>> compact("{\\n  a = 1\\n  { b() }\\n}\\nc()")
     '{a=1\\n{b()}}\\nc()'
+    >>> compact("{ a = 1; }  { if (f(a)); }  { for (;;) b; g(); }  `${c};`")
+    '{a=1}{if(f(a));}{for(;;)b;g()}`${c};`'
     """
     out: list[str] = []
     gap = ""
-    last = Piece("sign", "")
+    last = last_but_one = Piece("sign", "")
+    brackets: list[bool] = []
+    """Of each that is open: whether a statement follows where it closes."""
+    is_head = False
     for piece in pieces(script):
         if piece.kind in ("blank", "comment"):
             gap += piece.text
             continue
+        # The brace that closes ends the statement before it without a semicolon.
+        is_whole = (
+            not is_head if last_but_one.text == ")" else last_but_one.text not in _EMPTY_AFTER
+        )
+        if piece.text == "}" and last.text == ";" and is_whole:
+            out.pop()
+        if piece.text == "(":
+            brackets.append(last.text in _HEADS)
+        elif piece.text == ")" and brackets:
+            is_head = brackets.pop()
         if "\n" in gap:
             # A brace that closes ends the statement before it, whether on its line or not.
             closes = piece.kind == "sign" and piece.text == "}"
@@ -35,7 +53,7 @@ def compact(script: str) -> str:
         elif gap and _are_apart(last, piece):
             out.append(" ")
         out.append(piece.text)
-        gap, last = "", piece
+        gap, last, last_but_one = "", piece, last
     return "".join((*out, "\n" if gap else ""))
 
 

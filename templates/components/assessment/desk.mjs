@@ -93,14 +93,15 @@ export function openDesk(root, signal) {
       field.querySelector("input:checked, textarea, input")?.focus();
     },
     "add-action": () => addAction({}).focus(),
-    "action-from": (button) => {
-      const first = addAction({ text: button.dataset.text });
-      put({ actions: objectsIn(part("actions")) });
-      first.focus();
+    "action-from": ({ dataset: { text } }) => {
+      // Pressed again, it leads to what is there.
+      const known = [...part("actions").querySelectorAll("input")].find(({ value }) => value === text);
+      (known ?? addAction({ text })).focus();
+      putActions();
     },
     "drop-action": (button) => {
       button.closest("li")?.remove();
-      put({ actions: objectsIn(part("actions")) });
+      putActions();
       part("results").querySelector("[data-do=add-action]").focus();
     },
     "close-notice": closeNotice,
@@ -118,6 +119,7 @@ export function openDesk(root, signal) {
     return file.name || words.unnamed;
   }
 
+  const putActions = () => put({ actions: objectsIn(part("actions")) });
   const addAction = (/** @type {any} */ action) =>
     addRow(part("actions"), words.action, action,
       press("drop-action", words.drop));
@@ -252,7 +254,7 @@ export function openDesk(root, signal) {
     else if (target === part("records")) {
       if (target.value) opened(records.load(target.value));
     } else if (target.dataset.target !== undefined) put({ targets: { ...records.file.targets, [target.dataset.target]: target.value } });
-    else if (target.closest("[data-part=actions]")) put({ actions: objectsIn(part("actions")) });
+    else if (target.closest("[data-part=actions]")) putActions();
     else takeaway.typed(target);
   }
 
