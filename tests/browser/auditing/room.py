@@ -91,8 +91,17 @@ _CRAMPED = """() => {
 }"""
 
 
+# What is laid out only where somebody looks at it, laid out: all of it is looked at here.
+_LAID_OUT = """() => {
+  for (const element of document.querySelectorAll("main *"))
+    if (getComputedStyle(element).contentVisibility === "auto")
+      element.style.contentVisibility = "visible";
+}"""
+
+
 def cramped(page: Page, debugger: CDPSession) -> Iterator[tuple[str, list[str]]]:
     """How the page is enlarged, and what is cut off, overlaps or reaches beyond the window."""
+    page.evaluate(_LAID_OUT)
     for name, factor in ENLARGED.items():
         _zoom(debugger, factor)
         yield name, page.evaluate(_CRAMPED)
