@@ -33,7 +33,7 @@ from playbook_press.checks.passages import few, passages
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.display import quoted
 from playbook_press.model.playbook import Playbook
-from playbook_press.overlay.drift import MARKS
+from playbook_press.overlay.drift import is_unmerged
 
 CODE = "heading-in-text"
 
@@ -44,7 +44,7 @@ def headings_in_text(playbook: Playbook) -> Iterator[Diagnostic]:
         if not any(mark in passage.words for mark in "#=-"):
             continue
         # The marks of a merge are underlined too; `unmerged-text` says what to do with them.
-        if any(line.startswith(MARKS[0]) for line in passage.words.split("\n")):
+        if is_unmerged(passage.words):
             continue
         for line, mark in few(_headings(passage.words)):
             is_underlined = mark in ("=", "-")

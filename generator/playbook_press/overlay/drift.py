@@ -69,10 +69,13 @@ def unmerged(tree: Tree) -> Iterator[Diagnostic]:
     elif isinstance(tree.value, tuple):
         for each in tree.value:
             yield from unmerged(each)
-    elif isinstance(tree.value, str) and MARKS[0] in tree.value:
-        lines = tree.value.split("\n")
-        if any(line.startswith(MARKS[0]) for line in lines):
-            yield unmerged_text(tree.place())
+    elif isinstance(tree.value, str) and is_unmerged(tree.value):
+        yield unmerged_text(tree.place())
+
+
+def is_unmerged(text: str) -> bool:
+    """Whether a line of a text begins with the first mark of a merge."""
+    return text.startswith(MARKS[0]) or f"\n{MARKS[0]}" in text
 
 
 def recorded(effects: tuple[Effect, ...], lock: Lock) -> dict[str, dict[str, Recorded]]:

@@ -1,4 +1,5 @@
-"""A script without what only its maintainers need: comments, indentation, empty lines.
+"""A script without what only its maintainers need: comments, indentation, empty lines,
+and the semicolon of a last statement.
 
 Line breaks stay where a statement could end, so a missing semicolon changes nothing. Strings,
 templates and regular expressions are passed on as they are.
