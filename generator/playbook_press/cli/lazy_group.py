@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import click
 
+from playbook_press.source.collector import collector_at_rest
+
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and by a line of help."""
@@ -38,7 +40,9 @@ class LazyGroup(click.Group):
         if cmd_name not in self._members:
             return None
         name = cmd_name.replace("-", "_")
-        module = importlib.import_module(self._module.format(name))
+        # Nothing that is imported goes away again, and there is a lot of it.
+        with collector_at_rest():
+            module = importlib.import_module(self._module.format(name))
         command = getattr(module, name, None) or getattr(module, f"{name}_")
         assert isinstance(command, click.Command)
         return command

@@ -131,7 +131,8 @@ def build_and_publish(
             changes = settle(place)
             if report.is_fine:
                 digests = drawn.finished.digests if is_final else {}
-                publish(place, {path: digests[path] for path in digests.keys() - additions.keys()})
+                known_digests = {path: digests[path] for path in digests.keys() - additions.keys()}
+                publish(place, known_digests, statuses=changes.statuses)
             pages = sum(len(each.pages) for each in site.by_language.values())
             return Built(report, report.is_fine, pages, changes, notices)
 

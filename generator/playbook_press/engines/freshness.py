@@ -6,6 +6,8 @@ Everything that a build reads is compared by its content, and so is every file t
 import dataclasses
 import hashlib
 import os
+import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,9 @@ from playbook_press.engines.store import Store
 from playbook_press.source.bundled import bundled_playbooks
 
 _NAME = "published"
+
+_COARSEST = 2_000_000_000
+"""Nanoseconds in which a file may change twice and still bear one time: FAT counts in these."""
 
 
 @dataclass(frozen=True)
@@ -140,13 +145,51 @@ def _contents(folder: Path) -> Iterator[tuple[str, str]]:
         links = [name for name in inner if Path(place, name).is_symlink()]
         for name in sorted([*files, *links]):
             path = Path(place, name)
-            try:
-                said = path.read_bytes() if name not in links else os.fsencode(path.readlink())
-                is_link = path.is_symlink()
-            except OSError as reason:
-                said, is_link = repr(reason.errno).encode(), True
-            found = hashlib.blake2b(said, digest_size=16).hexdigest()
-            yield path.relative_to(folder).as_posix(), f"{found}{'@' if is_link else ''}"
+            yield path.relative_to(folder).as_posix(), _said_by(path, is_folder=name in links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a file held when it was read last, and what the system said of it before."""
+
+    status: tuple[int, ...]
+    at: int
+    """When that was, in nanoseconds."""
+    digest: str
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether another content would have another time."""
+        return self.at - max(self.status[-2:]) > _COARSEST
+
+
+_looks: dict[Path, _Look] = {}
+
+
+def _said_by(path: Path, *, is_folder: bool) -> str:
+    """A digest of what a file holds; of a link, also of where it leads if that is a folder."""
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            said = os.fsencode(path.readlink()) if is_folder else path.read_bytes()
+            return f"{_digest(said)}@"
+        signs = (
+            *(status.st_dev, status.st_ino, status.st_size),
+            *(status.st_mtime_ns, status.st_ctime_ns),
+        )
+        known = _looks.get(path)
+        # The build asks twice, so that an edit in the middle of it is noticed.
+        if known is not None and known.status == signs and known.is_settled:
+            return known.digest
+        at, found = time.time_ns(), _digest(path.read_bytes())
+        _looks[path] = _Look(signs, at, found)
+        return found
+    except OSError as reason:
+        return f"{_digest(repr(reason.errno).encode())}@"
+
+
+def _digest(said: bytes) -> str:
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
 
 
 def _files_print(target: Path) -> str | None:

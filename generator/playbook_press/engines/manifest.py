@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -44,15 +44,20 @@ class Inspection:
         return not (self.missing or self.changed)
 
 
-def write_manifest(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> None:
+def write_manifest(
+    folder: Path,
+    known: Mapping[str, str] = MappingProxyType({}),
+    statuses: Mapping[str, os.stat_result] | None = None,
+) -> None:
     """Mark a folder as a site of ours and list its files with their fingerprints.
 
     Args:
         folder: The site.
         known: By path, the digests of files that this process has written or compared.
+        statuses: What `statuses_of` gives, if the caller knows it.
     """
     files = {}
-    for path, status in statuses_of(folder).items():
+    for path, status in (statuses or statuses_of(folder)).items():
         digest = known.get(path)
         if digest is None:
             found = Fingerprint.of((folder / path).read_bytes())
@@ -117,22 +122,37 @@ def _is_as_published(file: Path, published: Fingerprint) -> bool:
 
 def files_of(folder: Path) -> tuple[str, ...]:
     """The paths of all files below a folder but the marker, with `/`, sorted."""
-    return tuple(statuses_of(folder))
+    return tuple(sorted(path for path, _ in _files_below(folder) if path != MARKER))
 
 
 def statuses_of(folder: Path) -> dict[str, os.stat_result]:
     """What the system says of each of these files, in the same order."""
+    found = {path: entry.stat(follow_symlinks=False) for path, entry in _files_below(folder)}
+    found.pop(MARKER, None)
+    return dict(sorted(found.items()))
+
+
+def repository_in(folder: Path) -> str | None:
+    """The first folder found there that is a Git repository, this one included; None without."""
+    for path, entry in _entries_below(folder):
+        if entry.name == ".git":
+            return path.rpartition("/")[0]
+    return None
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    return ((path, each) for path, each in _entries_below(folder) if not each.is_dir())
+
+
+def _entries_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that lies below a folder, each with its path from there; links are not followed."""
     # Texts, not paths: a large site has tens of thousands of files.
-    found: dict[str, os.stat_result] = {}
     ways = [("", str(folder))]
     while ways:
         start, place = ways.pop()
         with os.scandir(place) as entries:
             for entry in entries:
                 path = f"{start}{entry.name}"
-                if not entry.is_dir():
-                    found[path] = entry.stat(follow_symlinks=False)
-                elif not entry.is_symlink():
+                yield path, entry
+                if entry.is_dir(follow_symlinks=False):
                     ways.append((f"{path}/", entry.path))
-    found.pop(MARKER, None)
-    return dict(sorted(found.items()))

@@ -21,7 +21,6 @@ def place_file(path: Path, content: bytes, standing: Path | None = None) -> None
     Raises:
         OSError: The disk refuses.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     if standing is None or _content(standing) != content or not _linked(standing, path):
         _write(path, content)
 
@@ -40,15 +39,18 @@ def take_over(path: Path, digest: str, standing: Path) -> bytes | None:
     content = _content(standing)
     if content is None or content_digest(content) != digest:
         return None
-    path.parent.mkdir(parents=True, exist_ok=True)
     return content if _linked(standing, path) else None
 
 
 def _write(path: Path, content: bytes) -> None:
-    # Two pages may have one address; what the first has left there may be a second name.
+    # Most folders are there; asking before each file would take as long as writing it.
     try:
         file = path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("xb")
     except FileExistsError:
+        # Two pages may have one address; what the first has left there may be a second name.
         path.unlink()
         file = path.open("xb")
     with file:
@@ -64,7 +66,11 @@ def _content(standing: Path) -> bytes | None:
 
 def _linked(standing: Path, path: Path) -> bool:
     try:
-        os.link(standing, path)
+        try:
+            os.link(standing, path)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.link(standing, path)
     except OSError:
         return False
     return True

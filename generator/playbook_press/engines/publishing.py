@@ -10,13 +10,19 @@ import shlex
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from playbook_press.engines.exchange import exchange
 from playbook_press.engines.locking import Lock, hold
-from playbook_press.engines.manifest import MARKER, files_of, statuses_of, write_manifest
+from playbook_press.engines.manifest import (
+    MARKER,
+    files_of,
+    repository_in,
+    statuses_of,
+    write_manifest,
+)
 
 _WRITTEN_BY_MKDOCS = ("404.html", "index.html", "sitemap.xml", "assets/javascripts")
 _JOURNAL = "journal"
@@ -126,6 +132,8 @@ class Changes:
     """Files that are the same, byte for byte; they have kept their times."""
     removed: tuple[str, ...]
     """Files that the new site does not have."""
+    statuses: Mapping[str, os.stat_result] = field(default_factory=dict, compare=False)
+    """What the system says of the files of the new site."""
 
 
 def settle(place: Workplace) -> Changes:
@@ -133,9 +141,8 @@ def settle(place: Workplace) -> Changes:
 
     So whoever copies the site elsewhere copies only what has changed.
     """
-    new = statuses_of(place.next)
+    new, kept = statuses_of(place.next), list[str]()
     old = statuses_of(place.target) if place.target.is_dir() else {}
-    kept: list[str] = []
     for name, mine in new.items():
         theirs = old.get(name)
         if theirs is None:
@@ -151,6 +158,7 @@ def settle(place: Workplace) -> Changes:
         written=tuple(name for name in new if name not in are_kept),
         kept=tuple(kept),
         removed=tuple(name for name in old if name not in new),
+        statuses=new,
     )
 
 
@@ -158,17 +166,18 @@ def publish(
     place: Workplace,
     known: Mapping[str, str] = MappingProxyType({}),
     *,
+    statuses: Mapping[str, os.stat_result] | None = None,
     exchanging: bool = True,
 ) -> None:
     """Put the next site where the published one stands.
 
-    The manifest takes the digests that are known, by path, as they are.
+    The manifest takes the digests and statuses that are known, by path, as they are.
 
     With `exchanging`, and where the system can exchange two folders, readers meet either the
     old site or the new one at every instant. Elsewhere there are two renames, and for the
     moment between them no site; a journal lets the next build mend an interruption.
     """
-    write_manifest(place.next, known)
+    write_manifest(place.next, known, statuses)
     _persist(place.next)
     # A build takes a while, and somebody may have put their work into the target meanwhile.
     _refuse_foreign(place.target)
@@ -203,12 +212,11 @@ def _refuse_foreign(target: Path) -> None:
         return
     if not target.is_dir():
         raise PublishingError(f"`{target}` is a file. Choose a folder with --site-dir.")
-    for folder, inner, files in os.walk(target):
-        if ".git" in inner or ".git" in files:
-            raise PublishingError(
-                f"`{folder}` is a Git repository, and publishing would replace it. Build into"
-                " another folder and copy the site from there."
-            )
+    if (repository := repository_in(target)) is not None:
+        raise PublishingError(
+            f"`{target / repository}` is a Git repository, and publishing would replace it. Build"
+            " into another folder and copy the site from there."
+        )
     if any(target.iterdir()) and not (target / MARKER).is_file():
         raise PublishingError(
             f"`{target}` holds files that `playbook build` did not write (there is no `{MARKER}`)."

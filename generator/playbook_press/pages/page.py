@@ -1,6 +1,7 @@
 """What composing gives: pages, a navigation tree and files, for one language."""
 
 import dataclasses
+import hashlib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -85,6 +86,12 @@ class Page:
     def content(self) -> bytes:
         """The whole `index.md` in UTF-8; unpacked every time."""
         return with_new_names(zlib.decompress(self.packed), self.names)
+
+    @property
+    def digest(self) -> str:
+        """Equal for two pages only if their contents are."""
+        names = repr(sorted(self.names.items())).encode()
+        return hashlib.sha256(b"\0".join((names, self.packed))).hexdigest()
 
     @property
     def markdown(self) -> str:

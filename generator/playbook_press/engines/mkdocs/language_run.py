@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from playbook_press.engines.digest import content_digest
 from playbook_press.engines.mkdocs import addresses, navigation
 from playbook_press.engines.mkdocs.guide import guide_meta, guide_navigation, read_page
 from playbook_press.engines.mkdocs.handover import Handover, language_under_way
@@ -105,6 +106,17 @@ class _GeneratedFile(File):
     @_content.setter
     def _content(self, value: str | bytes | None) -> None:
         self._given = value
+
+
+def source_digest(file: File) -> str:
+    """Of what the source of a page holds; of a composed page without unpacking it.
+
+    Args:
+        file: The source. One that another plugin has changed counts as it is now.
+    """
+    if isinstance(file, _GeneratedFile) and file._given is None and file._composed is not None:
+        return file._composed.digest
+    return content_digest(file.content_bytes)
 
 
 def language_files(files: Files, config: MkDocsConfig, site: Site, language: Language) -> Files:

@@ -41,7 +41,11 @@ from playbook_press.engines.mkdocs.driver.reading import (
     wear,
 )
 from playbook_press.engines.mkdocs.handover import Handover, language_under_way
-from playbook_press.engines.mkdocs.language_run import guide_description, language_config
+from playbook_press.engines.mkdocs.language_run import (
+    guide_description,
+    language_config,
+    source_digest,
+)
 from playbook_press.engines.mkdocs.project import options_in
 from playbook_press.engines.output import as_stored, facts_of
 from playbook_press.engines.output.expectations import lightest
@@ -125,6 +129,10 @@ class Run:
         if file.generated_by is not None:
             return None
         return guide_description(file.src_uri, self.config, self.recipe.site, self.recipe.language)
+
+    def source_digest(self, path: str) -> str:
+        """A digest of what a page is made from."""
+        return source_digest(self.files.src_uris[path])
 
     def read(self, path: str) -> Read:
         """Read one page."""

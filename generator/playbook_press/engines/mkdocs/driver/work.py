@@ -212,10 +212,9 @@ class Work:
         if self.frame is None:
             return ""
         page = self.run.page(path)
-        source, beside = page.file.content_bytes, self.run.beside(path)
+        said, beside = self.run.source_digest(path), self.run.beside(path)
         # A title from the navigation is there before the page is read.
         title = vars(page).get("title")
-        said = content_digest(source)
         return prints.digest([self.reading, path, page.file.url, title, said, beside])
 
     def _recall(self, path: str, before: Mapping[str, Any]) -> bool:
