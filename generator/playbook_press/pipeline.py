@@ -128,7 +128,8 @@ def read_contents(
     Raises:
         ProjectError: There are no playbooks, or none is written in a language asked for.
     """
-    folder = Folder(project.root)
+    known = known or Readings()
+    folder = Folder(project.root, known.files)
     name = folder.name_of(project.playbooks)
     found = [folder.name_of(path) for path in playbooks_in(project.playbooks)]
     if not found:
@@ -136,7 +137,7 @@ def read_contents(
             f"There are no playbooks in `{name}/`. Put one there, or name another folder in"
             " `mkdocs.yml` under `plugins`, `playbooks`."
         )
-    contents = _contents(folder, found, tuple(languages), known or Readings())
+    contents = _contents(folder, found, tuple(languages), known)
     templates, own = project.templates, project.own_templates
     try:
         more = unwritten_messages(contents.playbooks, contents.languages, templates, own)

@@ -13,6 +13,8 @@ from playbook_press.checks.readings import Readings
 from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.pipeline import Contents, Project, read_contents
+from playbook_press.source import folder
+from playbook_press.source.load import Loaded, load_document
 from tests.memory import InMemory
 from tests.project import ROOT
 
@@ -100,3 +102,23 @@ def test_nobody_is_hired_for_what_is_known(project: Project, memory: InMemory) -
     shutil.copytree(next(project.playbooks.iterdir()), project.playbooks / "another")
     first = _read(project, memory)
     assert read_contents(project, known=Readings(memory, _no_forks)) == first
+
+
+def test_whoever_reads_again_loads_what_has_changed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Readings(files={})
+    read_contents(project, known=known)
+    (path, *_) = sorted(project.playbooks.glob("*/traits/*.yml"))
+    path.write_text(path.read_text("utf-8") + "nonsense: 1\n", "utf-8")
+    loaded: list[str] = []
+
+    def load(name: str, data: bytes) -> Loaded:
+        loaded.append(name)
+        return load_document(name, data)
+
+    monkeypatch.setattr(folder, "load_document", load)
+    again = read_contents(project, known=known)
+    assert loaded == [path.relative_to(project.root).as_posix()]
+    monkeypatch.undo()
+    assert again == read_contents(project)

@@ -15,6 +15,7 @@ from playbook_press.model.playbook import Playbook
 from playbook_press.source.document import Document
 from playbook_press.source.folder import Folder
 from playbook_press.source.hire import Hire
+from playbook_press.source.load import Loaded
 from playbook_press.source.memory import Memory
 
 
@@ -51,14 +52,22 @@ _open_desk: list[_Desk] = []
 class Readings:
     """What is known of the content from one build to the next."""
 
-    def __init__(self, memory: Memory | None = None, hire: Hire | None = None) -> None:
+    def __init__(
+        self,
+        memory: Memory | None = None,
+        hire: Hire | None = None,
+        *,
+        files: dict[str, tuple[bytes, Loaded]] | None = None,
+    ) -> None:
         """Begin with nothing in this process.
 
         Args:
             memory: Also keeps what is read for other processes. What it gives back becomes
                 objects as they were, so it has to be this user's own and nobody else's.
             hire: Forks, which read several playbooks side by side.
+            files: For `Folder`, which keeps here what it loads; for whoever reads again and again.
         """
+        self.files = files
         self.memory = memory
         self.hire = hire
         self.by_folder: dict[str, _Reading] = {}

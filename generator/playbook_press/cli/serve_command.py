@@ -71,7 +71,7 @@ class _Workshop:
     def __init__(self, address: str) -> None:
         self.address = address
         self.own = project.own_memory()
-        self.readings = Readings(self.own)
+        self.readings = Readings(self.own, files={})
         self.words: dict[str, tuple[str, str]] = {}
         """By language, what pages say when the newest text is broken."""
 

@@ -4,6 +4,7 @@ import contextlib
 import html
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -108,11 +109,12 @@ class Preview(LiveReloadServer):
             shutil.rmtree(folder)
             return
         # Requests that wait for this build have found their file's place already.
-        shown, before = Path(self.root), self.workplace / "before"
+        shown, before = Path(self.root), self.workplace / f"before-{self.count}"
         if shown.is_dir():
             shown.rename(before)
         folder.rename(shown)
-        shutil.rmtree(before, ignore_errors=True)
+        # The person waits for the new site, not for the old one to be gone.
+        threading.Thread(target=shutil.rmtree, args=(before, True), daemon=True).start()
 
     @property
     def has_site(self) -> bool:

@@ -26,10 +26,11 @@ class Text:
     source language first; an empty tuple there allows any.
     """
 
-    __slots__ = ("by_language",)
+    __slots__ = ("_hash", "by_language")
 
     by_language: Mapping[str, str]
     """Language code to text, in the playbook's order of languages; never empty."""
+    _hash: int
 
     def __init__(self, by_language: Mapping[str, str]) -> None:
         object.__setattr__(self, "by_language", MappingProxyType(dict(by_language)))
@@ -41,7 +42,12 @@ class Text:
         return isinstance(other, Text) and self.by_language == other.by_language
 
     def __hash__(self) -> int:
-        return hash(tuple(sorted(self.by_language.items())))
+        try:
+            return self._hash
+        except AttributeError:
+            # A page asks for the same text again and again.
+            object.__setattr__(self, "_hash", hash(tuple(sorted(self.by_language.items()))))
+            return self._hash
 
     def __repr__(self) -> str:
         return f"Text({dict(self.by_language)!r})"

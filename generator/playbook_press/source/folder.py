@@ -14,9 +14,16 @@ from playbook_press.source.pictures import picture_problem
 class Folder:
     """A project's folder; everything in it is named by its path from there, with `/`."""
 
-    def __init__(self, root: Path) -> None:
-        """Look into a folder; nothing is read yet."""
+    def __init__(self, root: Path, known: dict[str, tuple[bytes, Loaded]] | None = None) -> None:
+        """Look into a folder; nothing is read yet.
+
+        Args:
+            root: The folder.
+            known: Files that were loaded before, each with the bytes it held; what is loaded
+                now is added. Left out where nothing is loaded twice.
+        """
         self.root = Path(os.path.normpath(root.absolute()))
+        self.known = known
         self.texts: dict[str, str] = {}
         """The text of every file that was loaded, for excerpts in reports."""
 
@@ -56,7 +63,15 @@ class Folder:
         data = read_file(self.root, name)
         if isinstance(data, Diagnostic):
             return Loaded(None, (data,))
-        loaded = load_document(name, data)
+        loaded = self._loaded(name, data)
         text = loaded.document.text if loaded.document else data.decode("utf-8-sig", "replace")
         self.texts[name] = text.replace("\r\n", "\n")
         return loaded
+
+    def _loaded(self, name: str, data: bytes) -> Loaded:
+        if self.known is None:
+            return load_document(name, data)
+        before = self.known.get(name)
+        if before is None or before[0] != data:
+            before = self.known[name] = data, load_document(name, data)
+        return before[1]
