@@ -114,6 +114,19 @@ class Preview(LiveReloadServer):
         folder.rename(shown)
         shutil.rmtree(before, ignore_errors=True)
 
+    def take_port(self) -> None:
+        """Listen from now on; whoever asks before there is a site waits for it.
+
+        Raises:
+            OSError: Another program has the port. Nothing is left of the preview then.
+        """
+        try:
+            super().server_bind()
+            super().server_activate()
+        except OSError:
+            self.discard()
+            raise
+
     @property
     def has_site(self) -> bool:
         """Whether there is anything to show yet."""
@@ -132,10 +145,7 @@ class Preview(LiveReloadServer):
         """Answer requests and watch files until the person stops it.
 
         Args:
-            ready: Called once the port is taken.
-
-        Raises:
-            OSError: Another program has the port.
+            ready: Called once requests are answered.
         """
         self.ready = ready
         try:
@@ -145,13 +155,16 @@ class Preview(LiveReloadServer):
             self.shutdown()
             self.discard()
 
+    def server_bind(self) -> None:
+        """Nothing: MkDocs takes the port here, which `take_port` has done before."""
+
     def server_activate(self) -> None:
-        """Begin to listen, and say so."""
-        super().server_activate()
+        """Say that requests are answered; the port listens already."""
         self.ready()
 
     def discard(self) -> None:
-        """Remove what was built for the preview."""
+        """Give the port back, and remove what was built for the preview."""
+        self.server_close()
         shutil.rmtree(self.workplace, ignore_errors=True)
 
     def serve_request(
