@@ -113,7 +113,7 @@ def test_an_example_holds_without_the_signs_before_it(
     _uncomment(overlay, verb)
     told = command("status", at=overlay.parents[2])
     assert (told.status, told.err) == (0, "")
-    assert "\n  1 changes: " in told.out
+    assert "\n  1 change: " in told.out
 
 
 def test_all_examples_together_pass_the_check(command: Command, overlay: Path) -> None:
