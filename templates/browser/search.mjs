@@ -37,6 +37,9 @@ const MOST_LOOKED_UP = 60;
 /** How much of what is nowhere a page must hold to be near: one pair of three. */
 const LEAST_VOTE = 0.3;
 
+/** How far what is written about a playbook stands behind the playbook: less than a heading is worth. */
+const ASIDE = 50;
+
 /** An index of another edition than its first file: a new version was published meanwhile. */
 export class Outdated extends Error {}
 
@@ -157,7 +160,7 @@ export async function openSearch(load) {
       const isTitle = whole.some((part) =>
         found.every(({ parts }) => parts.get(part)?.where === IN_TITLE && parts.get(part)?.length === Math.min(units, 43)),
       );
-      const worth = all.reduce((sum, each) => sum + each.worth, 0) + (isTitle ? 2000 : 0) + (whole.length ? 200 : 0);
+      const worth = all.reduce((sum, each) => sum + each.worth, 0) + (isTitle ? 2000 : 0) + (whole.length ? 200 : 0) - (groupOf[page].kind === "guide" ? ASIDE : 0);
       const best = (/** @type {number} */ part) => Math.max(...found.map(({ parts }) => parts.get(part)?.worth ?? 0));
       const rest = all.flatMap(({ parts }) => [...parts]).filter((part) => !whole.includes(part));
       ranked.push({

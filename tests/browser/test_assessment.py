@@ -575,6 +575,10 @@ def test_without_scripts_it_is_a_worksheet(browser: Browser, address: str, langu
 
 def test_print_shows_answers_and_result_and_no_buttons(page: Page, garden: str) -> None:
     filling = opened(page, garden)
+    # An empty form is nobody's yet.
+    page.emulate_media(media="print")
+    assert not filling.part("record-name").is_visible()
+    page.emulate_media(media="screen")
     filling.choose("spade", "always")
     filling.choose("coats", "two")
     filling.scores()
@@ -582,6 +586,7 @@ def test_print_shows_answers_and_result_and_no_buttons(page: Page, garden: str) 
     assert filling.root.locator("button:visible").count() == 0
     reasons = filling.root.locator("[data-part=reason]")
     assert not filling.question("spade").locator(reasons).is_visible()
+    assert filling.part("record-name").is_visible()
     score = filling.part("table").locator("td b").first
     assert score.evaluate("node => node.getClientRects().length") == 1
     assert filling.part("table").locator("details p").first.is_visible()
@@ -594,6 +599,28 @@ def test_print_shows_answers_and_result_and_no_buttons(page: Page, garden: str) 
     )
     filling.press("print-result")
     assert page.evaluate("window.printed") == "result"
+
+
+def test_the_result_on_paper_is_the_result_alone(page: Page, garden: str) -> None:
+    filling = opened(page, garden)
+    filling.choose("spade", "always")
+    filling.choose("coats", "two")
+    filling.part("desk").locator("summary").first.click()
+    filling.part("name").fill("Spring, all of us")
+    filling.scores()
+    page.evaluate("window.print = () => {}")
+    filling.press("print-result")
+    page.emulate_media(media="print")
+    article = page.locator("article")
+    assert article.locator("h1").is_visible()
+    assert filling.part("record-name").inner_text() == "Spring, all of us"
+    assert not filling.part("records").is_visible()
+    assert filling.part("table").is_visible()
+    assert page.locator("#actions").is_visible()
+    before = article.locator(":has(~ pb-assessment)")
+    assert before.count() > 2
+    assert [each for each in before.all() if each.is_visible()] == []
+    assert not filling.part("form").is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

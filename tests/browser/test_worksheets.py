@@ -436,6 +436,7 @@ def test_paper_shows_the_document_or_an_empty_form(
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator("#field-name-value").is_visible() is form
         assert page.locator(".pb-document").is_visible() is document
+        assert not page.locator("[data-part=desk]").is_visible()
         page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def test_an_example_holds_without_the_signs_before_it(
     _uncomment(overlay, verb)
     told = command("status", at=overlay.parents[2])
     assert (told.status, told.err) == (0, "")
-    assert "\n  1 changes: " in told.out
+    assert "\n  1 change: " in told.out
 
 
 def test_all_examples_together_pass_the_check(command: Command, overlay: Path) -> None:
@@ -201,6 +202,44 @@ def test_machines_check_build_and_publish_with_commands_that_exist(
     assert kept["path"] in gitlab["default"]["cache"]["paths"]
     ignored = (site / ".gitignore").read_text("utf-8").splitlines()
     assert {"site/", "public/", ".cache/"} <= set(ignored)
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        "pdf good-meetings --item trait/written-purpose",
+        "xlsx eight-traits --item assessment/commerce-check",
+        "slides good-meetings",
+        "single-file eight-traits --item assessment/commerce-check",
+        "wiki good-meetings",
+    ],
+)
+def test_git_passes_over_what_was_exported(
+    command: Command, new_wiki: Path, made: Path, export: str
+) -> None:
+    """It is made of what git has; `git add .` would take megabytes of it along."""
+    site = made / "exporting"
+    if not site.exists():
+        shutil.copytree(new_wiki, site)
+    git = ["git", "-C", str(site)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    told = command("export", *export.split(), at=site)
+    assert told.status == 0, told.err
+    written = told.out.strip()
+    assert (site / written).exists()
+    assert subprocess.run([*git, "check-ignore", "--quiet", written], check=False).returncode == 0
+
+
+def test_git_takes_every_file_of_a_new_site(new_wiki: Path, made: Path) -> None:
+    site = made / "committed"
+    shutil.copytree(new_wiki, site)
+    files = [str(path.relative_to(site)) for path in site.rglob("*") if path.is_file()]
+    git = ["git", "-C", str(site)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    ignored = subprocess.run(
+        [*git, "check-ignore", *files], check=False, capture_output=True, text=True
+    )
+    assert (ignored.returncode, ignored.stdout) == (1, "")
 
 
 def test_git_keeps_what_two_people_wrote_into_the_lock(new_wiki: Path) -> None:

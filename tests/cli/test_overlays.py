@@ -38,6 +38,20 @@ def test_all_playbooks_of_a_site_are_told_of(command: Command, ours: Path) -> No
     assert "new       rule/rule-purpose title.en" in told.out
 
 
+def test_a_change_of_two_fields_is_one_change(command: Command, ours: Path) -> None:
+    """It counts as the field that most needs a look, or the sum would exceed its parts."""
+    change = "set: {title.en: No purpose, title.zh: 没有目的}"
+    replace(ours / "playbooks/ours/overlay.yml", "set: {title.en: No purpose}", change)
+    assert "\n  2 changes: 1 done, 1 new\n" in command("status", "ours", at=ours).out
+    command("sync", "ours", at=ours)
+    original = ours / "playbooks/good-meetings/rules/rule-purpose.yml"
+    replace(original, "No purpose, no duty to attend", "No purpose, no meeting")
+    told = command("status", "ours", at=ours).out
+    assert "\n  2 changes: 1 done, 1 drifted\n" in told
+    assert "  drifted   rule/rule-purpose title.en\n" in told
+    assert "  clean     rule/rule-purpose title.zh\n" in told
+
+
 def test_sync_writes_a_lock_once(command: Command, ours: Path) -> None:
     assert command("sync", at=ours).out == "playbooks/ours/playbook.lock written\n"
     assert not (ours / "playbooks" / "good-meetings" / "playbook.lock").exists()

@@ -138,6 +138,7 @@ def test_a_taken_port_is_named(preview: Preview) -> None:
     assert second.returncode == 2
     assert f"Port {preview.port} cannot be used" in second.stderr
     assert "--port" in second.stderr
+    assert "Drawing" not in second.stderr, "said only after the pages were drawn"
 
 
 def test_what_is_being_waited_for_is_said_first(preview: Preview) -> None:

@@ -35,6 +35,10 @@ DOCS = {
 _OWN_SCRIPTS = ROOT / "templates" / "theme" / "partials" / "javascripts"
 _MAIN = """\
 {% extends "base.html" %}
+{% block styles %}
+{% if config.extra.pb.styles %}<link rel="stylesheet" href="{{ config.extra.pb.styles | url }}">
+{% else %}{{ super() }}{% endif %}
+{% endblock %}
 {% block content %}{{ super() }}<p id="described">{{ page.meta.pb | tojson }}</p>
 {% for code, way in page.meta.pb.twins.items() %}<a hreflang="{{ code }}" href="{{ way }}">x</a>
 {% endfor %}{% endblock %}

@@ -77,6 +77,18 @@ def test_assets_stand_once(site: Path) -> None:
     }
 
 
+def _stylesheets(site: Path) -> list[str]:
+    folder = site / "assets" / "stylesheets"
+    return sorted(path.name.split(".")[0] for path in folder.iterdir())
+
+
+def test_the_stylesheets_of_the_theme_that_no_page_names_are_left_out(site: Path) -> None:
+    assert _stylesheets(site) == ["theme"]
+    (only,) = (site / "assets" / "stylesheets").iterdir()
+    for page in site.rglob("*.html"):
+        assert f"assets/stylesheets/{only.name}" in page.read_text("utf-8"), page
+
+
 def test_what_belongs_to_all_languages_stands_at_the_root(site: Path) -> None:
     assert _text(site, "robots.txt") == DOCS["robots.txt"]
     assert (site / "assets" / "photo.svg").is_file()
@@ -247,6 +259,8 @@ def test_a_hook_may_write_the_source_of_a_composed_page(tmp_path: Path) -> None:
     text = _text(tmp_path / "site", "en/book/index.html")
     assert f"{BODIES['en']} And more.</p>" in text
     assert "<p>The end.</p>" in text
+    # It may want any of the theme's styles, so they are there, whole.
+    assert set(_stylesheets(tmp_path / "site")) == {"main", "palette"}
 
 
 def test_a_language_without_a_guide_is_built(tmp_path: Path) -> None:

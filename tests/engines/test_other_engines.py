@@ -98,6 +98,39 @@ def test_the_index_of_the_search_is_the_same(site: Path, other: Path) -> None:
         assert len(ours) > 10
 
 
+_OWN = """
+extra_css: [assets/own.css]
+extra_javascript:
+  - assets/own.js
+  - {path: assets/module.mjs, type: module}
+"""
+
+
+@pytest.mark.parametrize("engine", OTHERS)
+def test_styles_and_scripts_of_the_site_stand_on_every_page_once(
+    command: Command, wiki: Path, engine: str
+) -> None:
+    assets = wiki / "docs" / "assets"
+    assets.mkdir()
+    for name in ("own.css", "own.js", "module.mjs"):
+        (assets / name).write_text("/* ours */\n", "utf-8")
+    settings = wiki / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + _OWN, "utf-8")
+    told = command("build", "--strict", "--engine", engine, at=wiki)
+    assert told.status == 0, told.err
+
+    for name in ("index.html", "en/index.html", "zh/good-meetings/rules/index.html"):
+        page = (wiki / "site" / name).read_text("utf-8")
+        named = re.findall(r'(?:href|src)="[^"]*assets/([^"]*\.(?:css|m?js))"([^>]*)>', page)
+        files = [file for file, _ in named]
+        assert [files.count(each) for each in ("own.css", "own.js", "module.mjs")] == [1, 1, 1]
+        assert dict(named)["module.mjs"].strip() == 'type="module"'
+        # Ours come last with each engine, so sites look the same.
+        sheets = [file for file in files if file.endswith(".css")]
+        press = next(each for each in sheets if each.startswith("playbook-press/press."))
+        assert sheets.index("own.css") < sheets.index(press)
+
+
 def test_properdocs_takes_the_place_of_mkdocs_for_a_whole_process() -> None:
     script = (
         "from playbook_press.engines import properdocs; properdocs.take_place();"

@@ -161,7 +161,7 @@ def test_an_update_keeps_every_word_and_lists_what_needs_a_look(
         print(f"\n{after.out}")
     told = [" ".join(line.split()) for line in after.out.splitlines()]
     assert told[0] == "acme 1.1.0, built on orchard 1.1.0"
-    assert told[2] == "9 changes: 3 clean, 1 done, 4 drifted, 1 obsolete, 2 renamed"
+    assert told[2] == "9 changes: 2 clean, 1 done, 4 drifted, 1 obsolete, 1 renamed"
     # The trait was found under its new id, and its title is as it was.
     assert "renamed trait/shared-tools (is now trait/tools)" in told
     assert "clean trait/shared-tools title.en" in told

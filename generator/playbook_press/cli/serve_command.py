@@ -46,6 +46,14 @@ def serve(port: int) -> int:
         preview = Preview(workshop.build_into, port, words=workshop.words)
     except OSError as reason:
         raise CouldNotRunError(f"The preview cannot be prepared: {reason.strerror}.") from reason
+    try:
+        # Before the drawing: nobody should wait for it only to learn this.
+        preview.take_port()
+    except OSError as reason:
+        raise CouldNotRunError(
+            f"Port {port} cannot be used: {reason.strerror}. Name another one:"
+            f" playbook serve --port {port + 1}"
+        ) from reason
     # The first time everything is drawn, and nothing else would be seen for half a minute.
     click.echo("Drawing the pages …", err=True)
     preview.build()
@@ -55,13 +63,7 @@ def serve(port: int) -> int:
     for source in settings.sources:
         if source.exists():
             preview.watch_for_changes(source)
-    try:
-        preview.serve_until_stopped(lambda: click.echo(f"Serving {address} (stop with Ctrl+C)"))
-    except OSError as reason:
-        raise CouldNotRunError(
-            f"Port {port} cannot be used: {reason.strerror}. Name another one:"
-            f" playbook serve --port {port + 1}"
-        ) from reason
+    preview.serve_until_stopped(lambda: click.echo(f"Serving {address} (stop with Ctrl+C)"))
     return 0
 
 

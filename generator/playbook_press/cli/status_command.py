@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 
 import click
 
@@ -14,6 +15,9 @@ from playbook_press.overlay.translations import Coverage
 
 _WIDTH = 10
 _LISTED = 20
+
+_FOREMOST = ("drifted", "obsolete", "new", "renamed", "skipped", "clean", "done")
+"""The states of fields and changes, those that most need a look first."""
 
 COLUMNS = ("texts", "up to date", "out of date", "missing")
 """What is counted of every language."""
@@ -43,6 +47,9 @@ def status(playbook: str | None, as_json: bool) -> int:
       done       nothing in it can drift
       renamed    its target has another id now, and was found
       skipped    its target is missing, and `if_missing: skip` allows it
+
+    In the sum above the list, a change of several fields counts once, as the one of them that
+    most needs a look.
 
     Of each language but the source's a table says how many texts are up to date, older than
     their source, and missing; below it stands where.
@@ -86,23 +93,37 @@ def _title(each: Resolved) -> str:
 
 
 def _changes(each: Resolved) -> list[str]:
-    standing = {(id(found.effect), found.field.name): found for found in each.standings}
+    standing = _by_field(each)
     lines: list[str] = []
-    states: Counter[str] = Counter()
     for effect in each.effects:
         state = _state_of(effect)
         if state in ("skipped", "renamed"):
-            states[state] += 1
             lines += _told(state, effect)
         for field in effect.fields:
-            found = standing[id(effect), field.name]
-            states[found.state] += 1
-            lines += _field(found)
+            lines += _field(standing[id(effect), field.name])
         if not effect.fields and state in ("done", "obsolete"):
-            states[state] += 1
             lines.append(_line(state, f"{effect.at}  {effect.verb}", _HINTS.get(state, "")))
+    if not lines:
+        return ["  no changes"]
+    states = Counter(_foremost(effect, standing) for effect in each.effects)
     counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
-    return [f"  {len(each.effects)} changes: {counts}" if lines else "  no changes", *lines]
+    noun = "change" if len(each.effects) == 1 else "changes"
+    return [f"  {len(each.effects)} {noun}: {counts}", *lines]
+
+
+_ByField = Mapping[tuple[int, str], Standing]
+"""How fields stand, by the effect they are part of (`id`) and their name."""
+
+
+def _by_field(each: Resolved) -> _ByField:
+    return {(id(found.effect), found.field.name): found for found in each.standings}
+
+
+def _foremost(effect: Effect, standing: _ByField) -> str:
+    """What a change counts as: of all that is told of it, what most needs a look."""
+    states = {standing[id(effect), field.name].state for field in effect.fields}
+    # Of a change with fields `done` says nothing, and comes last for that.
+    return min({*states, _state_of(effect)}, key=_FOREMOST.index)
 
 
 def _state_of(effect: Effect) -> str:
@@ -178,7 +199,7 @@ def _translations(coverages: tuple[Coverage, ...]) -> list[str]:
 
 
 def _as_data(each: Resolved) -> dict[str, object]:
-    standing = {(id(found.effect), found.field.name): found for found in each.standings}
+    standing = _by_field(each)
     return {
         "playbook": each.book.id,
         "version": each.book.version,

@@ -116,6 +116,19 @@ class Preview(LiveReloadServer):
         # The person waits for the new site, not for the old one to be gone.
         threading.Thread(target=shutil.rmtree, args=(before, True), daemon=True).start()
 
+    def take_port(self) -> None:
+        """Listen from now on; whoever asks before there is a site waits for it.
+
+        Raises:
+            OSError: Another program has the port. Nothing is left of the preview then.
+        """
+        try:
+            super().server_bind()
+            super().server_activate()
+        except OSError:
+            self.discard()
+            raise
+
     @property
     def has_site(self) -> bool:
         """Whether there is anything to show yet."""
@@ -134,10 +147,7 @@ class Preview(LiveReloadServer):
         """Answer requests and watch files until the person stops it.
 
         Args:
-            ready: Called once the port is taken.
-
-        Raises:
-            OSError: Another program has the port.
+            ready: Called once requests are answered.
         """
         self.ready = ready
         try:
@@ -147,13 +157,16 @@ class Preview(LiveReloadServer):
             self.shutdown()
             self.discard()
 
+    def server_bind(self) -> None:
+        """Nothing: MkDocs takes the port here, which `take_port` has done before."""
+
     def server_activate(self) -> None:
-        """Begin to listen, and say so."""
-        super().server_activate()
+        """Say that requests are answered; the port listens already."""
         self.ready()
 
     def discard(self) -> None:
-        """Remove what was built for the preview."""
+        """Give the port back, and remove what was built for the preview."""
+        self.server_close()
         shutil.rmtree(self.workplace, ignore_errors=True)
 
     def serve_request(

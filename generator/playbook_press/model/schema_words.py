@@ -336,7 +336,7 @@ SAID: Mapping[str, str] = {
     "Rule.serves": "有助于哪些特点。",
     "Rule.starter": "是不是起步就该有的几条之一。",
     "Rule.wording": "规则原文，可以带占位符。",
-    "RuleGroup": "规则手册里的一章。",
+    "RuleGroup": "规约里的一章。",
     "Section": "一组题目，或更小的分组，层数不限。",
     "Section.digits": "与整张表不同时才写。",
     "Section.id": "同一张表里，各部分和各题都不重复。",

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from playbook_press.engines.mkdocs import sitemap
 from playbook_press.engines.mkdocs.listing import list_visible
-from playbook_press.engines.mkdocs.styling import styles_address, theme_styles
+from playbook_press.engines.mkdocs.styling import drop_replaced, styles_address, theme_styles
 from playbook_press.engines.mkdocs.theme import insert_theme, switch_search_off, theme_words
 from playbook_press.pipeline import Site
 
@@ -39,6 +39,8 @@ def site_files(files: Files, config: MkDocsConfig, site: Site) -> Files:
         files.remove(shadowed)
     files.append(root)
     styles = theme_styles(config, site)
+    if styles:
+        drop_replaced(files, config)
     for path, content in (*site.shared.items(), *filter(None, [styles])):
         files.append(
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)

@@ -81,10 +81,6 @@ class Settings:
     """The folder of hand-written pages, with one folder per language."""
     sources: tuple[Path, ...]
     """Everything the site is made from."""
-    extra_css: tuple[str, ...]
-    """Stylesheets of the site's own, as the settings name them."""
-    extra_javascript: tuple[str, ...]
-    """Scripts of the site's own, as the settings name them."""
     custom_theme: Path | None
     """The site's own folder of theme overrides, if it has one."""
     publication: Publication
@@ -139,8 +135,6 @@ def read_settings(root: Path, *, safe: bool = False) -> Settings:
         site_url=config.site_url or "",
         docs=Path(config.docs_dir),
         sources=_sources(file, project, Path(config.docs_dir)),
-        extra_css=tuple(config.extra_css),
-        extra_javascript=tuple(map(str, config.extra_javascript)),
         custom_theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         publication=publication_of(config, options),
         warnings=tuple(found),

@@ -6,11 +6,13 @@ needs a setting that is not set. Where somebody else has a hand in the pages, no
 
 import re
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from playbook_press.engines.mkdocs.driver.strangers import hands
 from playbook_press.pipeline import Site
@@ -59,6 +61,15 @@ def styles_address(config: MkDocsConfig, site: Site) -> str | None:
     """Where the stylesheet stands that is in the place of Material's, if there is one."""
     styles = theme_styles(config, site)
     return styles and styles[0]
+
+
+def drop_replaced(files: Files, config: MkDocsConfig) -> None:
+    """Leave Material's own stylesheets out, and their maps: no page names them any more."""
+    patterns = [f"{each}{end}" for each in (_MAIN, _PALETTE) for end in ("", ".map")]
+    for file in list(files):
+        is_replaced = any(fnmatchcase(file.src_uri, each) for each in patterns)
+        if is_replaced and file.src_dir in config.theme.dirs:
+            files.remove(file)
 
 
 @lru_cache(maxsize=2)

@@ -70,6 +70,9 @@ def write_language(
     composed = site.by_language[language.code]
     docs = folder / _DOCS
     docs.mkdir(parents=True)
+    # Whatever the settings name (styles, scripts, a logo), Zensical's pages look for it below the
+    # top of their own run, and it cuts `../` off.
+    _write_assets(docs, settings)
     guide = _write_guide(docs, settings.docs, site, language)
     for page in composed.pages:
         _write(docs, source_path(page.address), page.content)
@@ -92,8 +95,7 @@ def write_root(folder: Path, settings: Settings, site: Site, site_url: str) -> W
         for file in settings.docs.iterdir():
             if file.is_file() and file.name not in UNPUBLISHED and file.suffix != ".md":
                 shutil.copy2(file, docs / file.name)
-        if (assets := settings.docs / "assets").is_dir():
-            shutil.copytree(assets, docs / "assets", ignore=shutil.ignore_patterns("*.md"))
+    _write_assets(docs, settings)
     _write(docs, "index.md", site.root.content)
     for path, content in site.shared.items():
         _write(docs, path, content)
@@ -152,8 +154,9 @@ def _write_settings(
         "docs_dir": _DOCS,
         "site_dir": SITE,
         "theme": theme,
-        "extra_css": [*on_every_page(site, ".css"), *settings.extra_css],
-        "extra_javascript": [*settings.extra_javascript],
+        # Zensical puts these behind the stylesheets of the settings underneath, as the plugin does
+        # elsewhere; of their scripts there are no others.
+        "extra_css": [*on_every_page(site, ".css")],
         "extra": {
             "pb": {
                 **theme_words(site, language),
@@ -194,6 +197,12 @@ def _extensions(file: Path, headings: str) -> str:
     key = yaml.ScalarNode("tag:yaml.org,2002:str", _EXTENSIONS)
     whole = yaml.MappingNode("tag:yaml.org,2002:map", [(key, entries)])
     return str(yaml.serialize(whole, Dumper=yaml.SafeDumper, allow_unicode=True))
+
+
+def _write_assets(docs: Path, settings: Settings) -> None:
+    """What stands in `assets/` beside the hand-written pages."""
+    if (assets := settings.docs / "assets").is_dir():
+        shutil.copytree(assets, docs / "assets", ignore=shutil.ignore_patterns("*.md"))
 
 
 def _write_theme(folder: Path, settings: Settings, site: Site) -> None:
