@@ -4,7 +4,7 @@ import { dayTime } from "../../browser/day-time.mjs";
 import { counted, fill } from "../../browser/plural.mjs";
 import { showResults } from "../results/overview.mjs";
 import { openTakeaway } from "../takeaway/exchange.mjs";
-import { answerOf, fieldsOf, settle, show } from "./form.mjs";
+import { answerOf, bring, fieldsOf, putAside, settle, show } from "./form.mjs";
 import { flags } from "./flags.mjs";
 import { openNotices } from "./notices.mjs";
 import { openRecords } from "./records.mjs";
@@ -262,18 +262,24 @@ export function openDesk(root, signal) {
     for (const name of ["desk", "rail", "results", "takeaway"]) part(name).hidden = false;
     part("plain").hidden = true;
     for (const button of form.querySelectorAll("[data-do=evidence]")) button.hidden = false;
+    fields.forEach(putAside);
     opened(records.resume());
     takeaway.arrived(location.hash);
   }
 
   root.addEventListener("click", (event) => {
-    const button = /** @type {any} */ (event.target).closest("[data-do]");
+    const target = /** @type {any} */ (event.target);
+    const button = target.closest("[data-do]");
     if (button) doing[button.dataset.do](button);
+    const more = target.closest(".pb-ask__more");
+    if (more) bring(more.closest("fieldset"), "note");
   }, { signal });
   root.addEventListener("input", typed, { signal });
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault(), { signal });
   // Browsers restore what a form held only after this, without an event.
   addEventListener("pageshow", drawForm, { signal });
+  // On paper there is room for everything.
+  addEventListener("beforeprint", () => fields.forEach((field) => { bring(field, "note"); bring(field, "reason"); }), { signal });
   addEventListener("hashchange", () => takeaway.arrived(location.hash), { signal });
   addEventListener("beforeunload", (event) => { if (!records.isKept) event.preventDefault(); }, { signal });
   start();
