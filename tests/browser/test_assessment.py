@@ -195,6 +195,19 @@ def test_what_nobody_sees_of_a_question_stands_outside_the_page(page: Page, gard
     assert filling.record()["answers"]["spade"]["note"] == "Rusty"
 
 
+def test_results_of_nothing_are_drawn_when_they_come_near(page: Page, address: str) -> None:
+    """Nobody waits for them; whoever has answered finds them drawn."""
+    filling = opened(page, address, f"en/{HERE}")
+    rows = filling.part("table").locator("tbody")
+    page.wait_for_timeout(300)
+    assert rows.count() == 0
+    page.keyboard.press("End")
+    rows.first.wait_for()
+    filling.root.locator("input[value=l2]").first.check()
+    page.reload()
+    rows.first.wait_for(state="attached")
+
+
 def test_none_and_unknown_and_not_applicable_stand_alone(page: Page, garden: str) -> None:
     filling = opened(page, garden)
     filling.choose("on-the-board", "who")

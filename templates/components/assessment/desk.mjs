@@ -28,6 +28,7 @@ export function openDesk(root, signal) {
   const notices = openNotices(part("notices"), words);
   const records = openRecords(data, heard, signal);
   let lateResults = 0;
+  const seen = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) drawResults(); }, { rootMargin: "200%" });
 
   const desk = {
     root, part, data, words, language, records, notices,
@@ -200,6 +201,7 @@ export function openDesk(root, signal) {
 
   function drawResults() {
     clearTimeout(lateResults);
+    seen.disconnect();
     if (!signal.aborted) showResults(desk);
   }
 
@@ -264,6 +266,11 @@ export function openDesk(root, signal) {
     for (const button of form.querySelectorAll("[data-do=evidence]")) button.hidden = false;
     fields.forEach(putAside);
     opened(records.resume());
+    // What nothing comes to is drawn when it comes near; the timer would draw it now.
+    if (!records.record) {
+      clearTimeout(lateResults);
+      seen.observe(part("results"));
+    }
     takeaway.arrived(location.hash);
   }
 
