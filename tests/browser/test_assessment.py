@@ -175,6 +175,39 @@ def test_every_kind_of_question_is_kept_and_scored(
     garden_log.assert_clean()
 
 
+def test_what_nobody_sees_of_a_question_stands_outside_the_page(page: Page, garden: str) -> None:
+    """A browser looks at every text input there is, which takes long on a long form."""
+    filling = opened(page, garden)
+    notes = filling.root.locator("[data-part=note]")
+    reasons = filling.root.locator("[data-part=reason]")
+    assert (notes.count(), reasons.count()) == (0, 0)
+    filling.question("spade").locator("summary").click()
+    filling.question("spade").locator("[data-part=note]").fill("Rusty")
+    filling.choose("spade", "~na")
+    filling.question("spade").locator("[data-part=reason]").fill("No spade here")
+    page.reload()
+    filling.part("rail").wait_for()
+    assert (notes.count(), reasons.count()) == (1, 1)
+    assert notes.input_value() == "Rusty"
+    assert reasons.input_value() == "No spade here"
+    page.pdf()
+    assert notes.count() == filling.root.locator("fieldset[data-ask]").count()
+    assert filling.record()["answers"]["spade"]["note"] == "Rusty"
+
+
+def test_results_of_nothing_are_drawn_when_they_come_near(page: Page, address: str) -> None:
+    """Nobody waits for them; whoever has answered finds them drawn."""
+    filling = opened(page, address, f"en/{HERE}")
+    rows = filling.part("table").locator("tbody")
+    page.wait_for_timeout(300)
+    assert rows.count() == 0
+    page.keyboard.press("End")
+    rows.first.wait_for()
+    filling.root.locator("input[value=l2]").first.check()
+    page.reload()
+    rows.first.wait_for(state="attached")
+
+
 def test_none_and_unknown_and_not_applicable_stand_alone(page: Page, garden: str) -> None:
     filling = opened(page, garden)
     filling.choose("on-the-board", "who")

@@ -144,6 +144,21 @@ def test_a_name_that_two_modules_use_for_themselves_stays_theirs(browser: Browse
     assert _run(browser, join_scripts(modules, ["a.mjs"])) == [1, 2, 4, 3]
 
 
+def test_a_variable_shares_its_name_only_with_what_its_module_does_not_use(
+    browser: Browser,
+) -> None:
+    """Else a parameter of one module would hide what it imports from another."""
+    modules = {
+        "a.mjs": "const one = 1;\nexport const plus = (left) => left + one;\n",
+        "b.mjs": 'import { plus } from "./a.mjs";\n'
+        "const twice = (right) => plus(plus(right));\nwindow.found = twice(3);\n",
+    }
+    script = join_scripts(modules, ["b.mjs"])
+    names = set(variables(script)) - KEPT
+    assert len(names) == len({"one or right", "plus", "twice or left"})
+    assert _run(browser, script) == 5
+
+
 def test_what_browsers_offer_keeps_its_name(browser: Browser) -> None:
     """A variable that is called like something of the browser's is not told apart from it."""
     used = sorted({word for text in MODULES.values() for word in variables(text)} - KEPT)

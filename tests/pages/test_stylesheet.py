@@ -25,6 +25,18 @@ def test_comments_and_blank_lines_stay_behind() -> None:
     assert join_stylesheet({"a": sheet}) == ".pb-a{color:red}\n"
 
 
+def test_blanks_that_mean_nothing_stay_behind() -> None:
+    sheet = "@media (a: b) and (c > d) {\n  e + f,\n  g > h {\n    i: calc(1px + 0.5em);\n"
+    expected = "@media (a:b) and (c>d){e+f,g>h{i:calc(1px + .5em);\n"
+    assert join_stylesheet({"a": sheet}) == expected
+
+
+def test_a_word_in_brackets_needs_no_quotes() -> None:
+    sheet = """a[b="c-d"], a[e="1"], a[f="g h"] {\n  content: "i"; quotes: "j" "]";\n}\n"""
+    expected = """a[b=c-d],a[e="1"],a[f="g h"]{content:"i"; quotes: "j" "]"}\n"""
+    assert join_stylesheet({"a": sheet}) == expected
+
+
 @pytest.mark.parametrize(
     "sheet",
     [

@@ -1,10 +1,10 @@
 """Several ES modules as one classic script.
 
 Browsers refuse `import` on `file://`, and a site must also run from a memory stick. So the
-modules stand in one script, what is imported before what imports it. What a module declares
-gets a name that no other has, and every variable a short one. Only the forms named here are
-understood, each at the start of a line; anything else that begins with `import` or `export`
-is refused:
+modules stand in one script, what is imported before what imports it. Whatever a module declares
+or names itself gets a short name: what it declares one that nothing else it could meet has. Only
+the forms named here are understood, each at the start of a line; anything else that begins with
+`import` or `export` is refused:
 
     import { name, name as other } from "./module.mjs";     import "./module.mjs";
     export function …   export async function …   export class …   export const …
@@ -13,11 +13,12 @@ is refused:
 
 import posixpath
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count, product
 from string import ascii_letters
+from typing import NamedTuple
 
 from playbook_press.pages.javascript import renamed, variables, without_comments
 
@@ -47,16 +48,27 @@ Infinity NaN
 """
 _OF_BROWSERS = """
 AbortController Array BigInt Blob Boolean CompressionStream CustomEvent Date DecompressionStream
-Element Error HTMLElement Intl JSON Map Math Node Number Object Promise RangeError ReadableStream
-RegExp Response Set String TextDecoder TextEncoder TypeError URL URLSearchParams Uint32Array
-Uint8Array WeakMap addEventListener atob btoa clearInterval clearTimeout close closed confirm crypto
-customElements dispatchEvent document encodeURIComponent event fetch find focus getComputedStyle
-getSelection globalThis history isNaN length localStorage location matchMedia name navigator open
-origin performance print scrollX scrollY sessionStorage setInterval
-setTimeout start status title toString top when window
+Element Error HTMLElement IntersectionObserver Intl JSON Map Math Node Number Object Promise
+RangeError ReadableStream RegExp Response Set String TextDecoder TextEncoder TypeError URL
+URLSearchParams Uint32Array Uint8Array WeakMap addEventListener atob btoa clearInterval
+clearTimeout close closed confirm crypto customElements dispatchEvent document encodeURIComponent
+event fetch find focus getComputedStyle getSelection globalThis history isNaN length localStorage
+location matchMedia name navigator open origin performance print scrollX scrollY sessionStorage
+setInterval setTimeout start status title toString top when window
 """
 KEPT = frozenset((_OF_THE_LANGUAGE + _OF_BROWSERS).split())
 """Words that keep their meaning. A test asks a browser whether one is missing."""
+
+
+_OUTSIDE = -1
+"""Where all that modules declare meets, beside the modules by their numbers from 0."""
+
+
+class _Declared(NamedTuple):
+    """What a module declares, which may have one name in another module."""
+
+    path: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +77,10 @@ class _Module:
 
     text: str
     """Without its imports, and without the word `export`."""
-    known: Mapping[str, str]
-    """By the name it has in the module: the name in the script, of all it declares or imports."""
-    exported: Mapping[str, str]
-    """By the name others ask for: the name in the script."""
+    known: Mapping[str, _Declared]
+    """By the name it has in the module: what it declares or imports."""
+    exported: Mapping[str, _Declared]
+    """By the name others ask for."""
 
 
 def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
@@ -83,31 +95,45 @@ def join_scripts(modules: Mapping[str, str], entries: Iterable[str]) -> str:
             asks another module for a name it does not export, or declares two names at once.
     """
     joined: dict[str, _Module] = {}
-    names = (f"${name}" for name in _short_names())
     for entry in entries:
-        _join(entry, modules, joined, (), names)
-    local = _local_names(joined.values())
+        _join(entry, modules, joined, ())
+    names = _names(joined.values())
     body = "\n".join(
-        renamed(each.text, {**local, **each.known}).strip() for each in joined.values()
+        renamed(each.text, {word: names[key] for word, key in _uses(each)}).strip()
+        for each in joined.values()
     )
     return f'(() => {{\n"use strict";\n{body}\n}})();\n' if body else ""
 
 
-def _local_names(modules: Iterable[_Module]) -> dict[str, str]:
-    """A short name for every variable that no module shares, the shortest for the commonest.
+def _names(modules: Iterable[_Module]) -> dict[str | _Declared, str]:
+    """A short name for all that modules declare and for every variable, the commonest first.
 
-    Private members of classes have names of their own: `#a` is no `a`.
+    A variable is called the same everywhere, which compresses best. It shares its name with what
+    it meets in no module. Private members of classes have names of their own: `#a` is no `a`.
     """
-    counts = Counter(
-        word for each in modules for word in variables(each.text) if word not in each.known
-    )
-    words = [word for word, _ in counts.most_common() if word not in KEPT]
-    private = [word for word in words if word.startswith("#")]
-    shared = (word for word in words if not word.startswith("#"))
-    return {
-        **dict(zip(shared, _short_names(), strict=False)),
-        **{word: f"#{short}" for word, short in zip(private, _short_names(), strict=False)},
-    }
+    counts: Counter[str | _Declared] = Counter()
+    places: defaultdict[str | _Declared, set[int]] = defaultdict(set)
+    for place, each in enumerate(modules):
+        for _, key in _uses(each):
+            counts[key] += 1
+            places[key].add(place)
+            if isinstance(key, _Declared):
+                places[key].add(_OUTSIDE)
+    names: dict[str | _Declared, str] = {}
+    taken: defaultdict[str, set[int]] = defaultdict(set)
+    for key, _ in counts.most_common():
+        sign = "#" if isinstance(key, str) and key.startswith("#") else ""
+        free = (name for name in _short_names() if taken[sign + name].isdisjoint(places[key]))
+        names[key] = sign + next(free)
+        taken[names[key]] |= places[key]
+    return names
+
+
+def _uses(module: _Module) -> Iterator[tuple[str, str | _Declared]]:
+    """The words in a module that get another name, with what each means, wherever they stand."""
+    for word in variables(module.text):
+        if word in module.known or word not in KEPT:
+            yield word, module.known.get(word, word)
 
 
 def _short_names() -> Iterator[str]:
@@ -121,7 +147,6 @@ def _join(
     modules: Mapping[str, str],
     joined: dict[str, _Module],
     importers: tuple[str, ...],
-    names: Iterator[str],
 ) -> None:
     """Put a module, and before it all that it imports, into `joined`.
 
@@ -130,7 +155,6 @@ def _join(
         modules: The text of every module.
         joined: What stands in the script already.
         importers: Who asked for it, the first one first.
-        names: Names that nobody has yet.
     """
     if path in joined:
         return
@@ -139,7 +163,7 @@ def _join(
     if path not in modules:
         raise ScriptError(f"`{path}` does not exist; `{('the site', *importers)[-1]}` needs it")
     exported: dict[str, str] = {}
-    known: dict[str, str] = {}
+    known: dict[str, _Declared] = {}
 
     def rewrite(found: re.Match[str]) -> str:
         if found["declared"] is not None:
@@ -148,7 +172,7 @@ def _join(
             exported.update((outer, inner) for inner, outer in _pairs(found["listed"], path))
         else:
             wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["from"]))
-            _join(wanted, modules, joined, (*importers, path), names)
+            _join(wanted, modules, joined, (*importers, path))
             for outer, inner in _pairs(found["names"] or "", path):
                 if outer not in joined[wanted].exported:
                     raise ScriptError(
@@ -164,7 +188,7 @@ def _join(
     for found in _DECLARED.finditer(bare):
         if found["more"] or found["name"] in "[{":
             raise ScriptError(f"`{path}` declares several names at once: `{found[0]}`")
-        known.setdefault(found["name"], next(names))
+        known.setdefault(found["name"], _Declared(path, found["name"]))
     for inner in exported.values():
         if inner not in known:
             raise ScriptError(f"`{path}` exports `{inner}`, which it does not declare")

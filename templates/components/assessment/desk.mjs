@@ -4,7 +4,7 @@ import { dayTime } from "../../browser/day-time.mjs";
 import { counted, fill } from "../../browser/plural.mjs";
 import { showResults } from "../results/overview.mjs";
 import { openTakeaway } from "../takeaway/exchange.mjs";
-import { answerOf, fieldsOf, settle, show } from "./form.mjs";
+import { answerOf, bring, fieldsOf, putAside, settle, show } from "./form.mjs";
 import { flags } from "./flags.mjs";
 import { openNotices } from "./notices.mjs";
 import { openRecords } from "./records.mjs";
@@ -28,6 +28,7 @@ export function openDesk(root, signal) {
   const notices = openNotices(part("notices"), words);
   const records = openRecords(data, heard, signal);
   let lateResults = 0;
+  const seen = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) drawResults(); }, { rootMargin: "200%" });
 
   const desk = {
     root, part, data, words, language, records, notices,
@@ -200,6 +201,7 @@ export function openDesk(root, signal) {
 
   function drawResults() {
     clearTimeout(lateResults);
+    seen.disconnect();
     if (!signal.aborted) showResults(desk);
   }
 
@@ -262,18 +264,29 @@ export function openDesk(root, signal) {
     for (const name of ["desk", "rail", "results", "takeaway"]) part(name).hidden = false;
     part("plain").hidden = true;
     for (const button of form.querySelectorAll("[data-do=evidence]")) button.hidden = false;
+    fields.forEach(putAside);
     opened(records.resume());
+    // What nothing comes to is drawn when it comes near; the timer would draw it now.
+    if (!records.record) {
+      clearTimeout(lateResults);
+      seen.observe(part("results"));
+    }
     takeaway.arrived(location.hash);
   }
 
   root.addEventListener("click", (event) => {
-    const button = /** @type {any} */ (event.target).closest("[data-do]");
+    const target = /** @type {any} */ (event.target);
+    const button = target.closest("[data-do]");
     if (button) doing[button.dataset.do](button);
+    const more = target.closest(".pb-ask__more");
+    if (more) bring(more.closest("fieldset"), "note");
   }, { signal });
   root.addEventListener("input", typed, { signal });
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault(), { signal });
   // Browsers restore what a form held only after this, without an event.
   addEventListener("pageshow", drawForm, { signal });
+  // On paper there is room for everything.
+  addEventListener("beforeprint", () => fields.forEach((field) => { bring(field, "note"); bring(field, "reason"); }), { signal });
   addEventListener("hashchange", () => takeaway.arrived(location.hash), { signal });
   addEventListener("beforeunload", (event) => { if (!records.isKept) event.preventDefault(); }, { signal });
   start();

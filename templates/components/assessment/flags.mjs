@@ -1,11 +1,13 @@
 /** What a question says about its answer: not counted yet, worded otherwise since, taken back. */
 import { node, press, refill } from "../../browser/dom.mjs";
-import { saidIn } from "./form.mjs";
+import { bring, saidIn } from "./form.mjs";
 
 /** @param {any} desk @param {string} id @param {HTMLElement} field */
 export function flags(desk, id, field) {
   const { words, records, data } = desk;
   const answer = records.file.answers[id] ?? {};
+  if (answer.note) bring(field, "note");
+  if (answer.na) bring(field, "reason");
   const standing = desk.standing;
   const refused = standing.refused.get(id);
   const { rev = 1 } = data.outline.questions[id];

@@ -14,8 +14,29 @@ export const fieldsOf = (root) =>
     /** @type {Field} */ (field),
   ]));
 
-/** @param {Field} field @param {string} name @returns {any} */
-const part = (field, name) => field.querySelector(`[data-part="${name}"]`);
+/** Remembered at the question, since what stands aside is not in it. @param {any} field @param {string} name @returns {any} */
+const part = (field, name) => (field[name] ??= field.querySelector(`[data-part="${name}"]`));
+
+/** Behind what the text inputs belong that stand aside at first. */
+const BEHIND = { note: "summary", reason: ".pb-ask__picks" };
+
+/** @typedef {keyof BEHIND} Aside */
+
+/**
+ * Take the text inputs that nobody sees yet out of the page. Chromium lays out each one there is,
+ * to know what it could fill in: on a long form that is more work than all of ours.
+ * @param {Field} field
+ */
+export function putAside(field) {
+  for (const name of Object.keys(BEHIND)) part(field, name)?.parentNode.remove();
+}
+
+/** @param {any} field @param {Aside} name */
+export function bring(field, name) {
+  const label = part(field, name)?.parentNode;
+  // What is in its place stays there, with its cursor.
+  if (label?.isConnected === false) field.querySelector(BEHIND[name]).after(label);
+}
 
 /** @param {Field} field @returns {HTMLInputElement[]} */
 export const picksOf = (field) => Array.from(field.querySelectorAll(".pb-ask__picks input"));
