@@ -13,6 +13,7 @@ from playbook_press.model.library import load_library
 from playbook_press.model.playbook import Playbook
 from playbook_press.overlay.homes import home_of, is_playbook, playbooks_in
 from playbook_press.overlay.shelf import shelved, surroundings
+from playbook_press.pages.compiling import TemplateError
 from playbook_press.pages.composing import ALONE, Help, compose_playbooks, playbook_prints
 from playbook_press.pages.overrides import overrides
 from playbook_press.pages.page import UNPUBLISHED, LanguageSite, Page, Publication
@@ -24,7 +25,6 @@ from playbook_press.pages.site import (
 )
 from playbook_press.pages.stylesheet import StylesheetError
 from playbook_press.pages.templates import (
-    TemplateError,
     bundled_templates,
     load_templates,
     own_templates_in,

@@ -1,12 +1,21 @@
 """Templates keep to what Jinja2 and MiniJinja share, and a mistake in one is named."""
 
+import marshal
 import re
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
+from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
+from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.pages import TemplateError, bundled_templates, load_templates
+from playbook_press.pages import templates as templates_of_package
+from playbook_press.pages.compiling import FEWEST
 from tests.memory import InMemory
 from tests.project import ROOT
 
@@ -28,6 +37,22 @@ def test_calling_a_method_is_refused(tmp_path: Path) -> None:
 def test_a_syntax_error_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match=r"pages/trait\.html:1: "):
         load_templates(folder(tmp_path, "{% if %}"))
+
+
+def test_all_that_come_with_the_package_pass(tmp_path: Path) -> None:
+    """Where they belong they are looked at only when something is drawn with them."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    load_templates(tmp_path / "templates")
+
+
+def test_one_of_the_package_is_looked_at_when_something_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = folder(tmp_path, "\n{% if %}")
+    monkeypatch.setattr(templates_of_package, "bundled_templates", lambda: place)
+    found = load_templates(place)
+    with pytest.raises(TemplateError, match=r"pages/trait\.html:2: "):
+        found.compile_pages()
 
 
 def test_what_a_template_takes_from_another_it_uses() -> None:
@@ -88,3 +113,26 @@ def test_what_was_compiled_is_compiled_once(
     (place / "pages" / "trait.html").write_text("{{ view }}?", "utf-8")
     with pytest.raises(AssertionError, match="parsed again"):
         load_templates(place, memory=memory)
+
+
+def test_templates_compiled_side_by_side_are_the_same() -> None:
+    alone, beside = InMemory(), InMemory()
+    load_templates(ROOT / "templates", memory=alone).compile_pages()
+    hired: list[object] = []
+
+    @contextmanager
+    def hire() -> Iterator[Executor]:
+        hired.append(object())
+        with LocalWorkers(2).hired(NOTHING_KNOWN) as workers:
+            yield workers
+
+    for _ in range(2):
+        load_templates(ROOT / "templates", memory=beside).compile_pages(hire)
+    # What is kept is not compiled again.
+    assert len(hired) == 1
+    (one,), (other,) = (
+        [marshal.loads(each) for key, each in memory.kept.items() if each[:1] != b"{"]
+        for memory in (alone, beside)
+    )
+    assert one == other
+    assert len(one) > FEWEST

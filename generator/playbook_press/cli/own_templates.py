@@ -9,8 +9,8 @@ from playbook_press.cli.overlays import Desk
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.cli.rewriting import rewrite
 from playbook_press.overlay.drift import shown
+from playbook_press.pages.compiling import TemplateError
 from playbook_press.pages.overrides import LOCK, NONE, Override, Overrides, lock_text, overrides
-from playbook_press.pages.templates import TemplateError
 
 _WIDTH = 10
 _HINTS = {

@@ -22,6 +22,7 @@ from playbook_press.engines.mkdocs.driver.workers import LocalWorkers
 from playbook_press.engines.mkdocs.settings import Settings
 from playbook_press.engines.offline import make_offline
 from playbook_press.engines.output import StoredFacts, check_facts, read_output
+from playbook_press.engines.persisting import begin_to_persist
 from playbook_press.engines.publishing import Changes, publish, settle, workplace
 from playbook_press.engines.social import with_social_images, write_social_images
 from playbook_press.engines.store import Store
@@ -100,6 +101,7 @@ def build_and_publish(
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
+        begin_to_persist()
         # What is known of all pages is in memory, and looked through in vain.
         with heap_frozen():
             is_final = drawn.is_final and not offline

@@ -16,13 +16,8 @@ from types import MappingProxyType
 
 from playbook_press.engines.exchange import exchange
 from playbook_press.engines.locking import Lock, hold
-from playbook_press.engines.manifest import (
-    MARKER,
-    files_of,
-    repository_in,
-    statuses_of,
-    write_manifest,
-)
+from playbook_press.engines.manifest import MARKER, repository_in, statuses_of, write_manifest
+from playbook_press.engines.persisting import persist, persist_file, persist_folder
 
 _WRITTEN_BY_MKDOCS = ("404.html", "index.html", "sitemap.xml", "assets/javascripts")
 _JOURNAL = "journal"
@@ -178,16 +173,16 @@ def publish(
     moment between them no site; a journal lets the next build mend an interruption.
     """
     write_manifest(place.next, known, statuses)
-    _persist(place.next)
+    persist(place.next)
     # A build takes a while, and somebody may have put their work into the target meanwhile.
     _refuse_foreign(place.target)
     if not place.target.exists():
         place.next.rename(place.target)
-        _persist_folder(place.target.parent)
+        persist_folder(place.target.parent)
         return
     shutil.copymode(place.target, place.next)
     if exchanging and exchange(place.next, place.target):
-        _persist_folder(place.target.parent)
+        persist_folder(place.target.parent)
     else:
         _rename_twice(place)
 
@@ -242,8 +237,8 @@ def _deletion(target: Path) -> str:
 
 def _rename_twice(place: Workplace) -> None:
     place.journal.write_text("The target becomes `previous`, then `next` the target.\n", "utf-8")
-    _persist_file(place.journal)
-    _persist_folder(place.folder)
+    persist_file(place.journal)
+    persist_folder(place.folder)
     place.target.rename(place.previous)
     try:
         place.next.rename(place.target)
@@ -251,7 +246,7 @@ def _rename_twice(place: Workplace) -> None:
         place.previous.rename(place.target)
         raise
     finally:
-        _persist_folder(place.target.parent)
+        persist_folder(place.target.parent)
         place.journal.unlink()
 
 
@@ -271,29 +266,3 @@ def _recover(place: Workplace) -> None:
 def _remove(folder: Path) -> None:
     if folder.exists():
         shutil.rmtree(folder)
-
-
-def _persist(folder: Path) -> None:
-    """Have the disk hold everything before the site is exchanged."""
-    if os.name != "nt":
-        # One call for all is far cheaper than one per file.
-        os.sync()
-        return
-    for path in files_of(folder):
-        _persist_file(folder / path)
-
-
-def _persist_file(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _persist_folder(folder: Path) -> None:
-    # Windows cannot open a folder; its renames are journaled by the file system.
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -168,7 +168,7 @@ def _worked_off(shop: _Shop, tasks: list[_Task], hire: Hire | None) -> Generator
     if hire is None or len(tasks) < FEWEST:
         yield from map(shop.work, tasks)
         return
-    shop.templates.compile_pages()
+    shop.templates.compile_pages(hire)
     _open_shop.append(shop)
     try:
         with hire() as workers:

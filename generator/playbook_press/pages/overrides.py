@@ -18,10 +18,11 @@ from playbook_press.model.manifest import Version
 from playbook_press.model.scalars import Line
 from playbook_press.model.validation import validated
 from playbook_press.overlay.prints import fingerprint
+from playbook_press.pages.compiling import TemplateError
 from playbook_press.pages.messages import MessagesError, message_texts
 from playbook_press.pages.problems.drifted_template import drifted_template
 from playbook_press.pages.problems.stray_template import stray_template
-from playbook_press.pages.templates import TemplateError, read_template
+from playbook_press.pages.templates import read_template
 from playbook_press.source.files import read_file
 from playbook_press.source.load import load_document
 from playbook_press.source.scalar import Plain

@@ -5,23 +5,13 @@ attributes) and nothing else. The subset of Jinja is the one MiniJinja shares: n
 Python values, no lookups by computed name.
 """
 
-import marshal
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType
-from typing import Any
 
-from jinja2 import (
-    DictLoader,
-    Environment,
-    StrictUndefined,
-    Template,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    nodes,
-)
+from jinja2 import Environment, Template
 
+from playbook_press.pages.compiling import Compiling, TemplateError, compile_all, environment_of
 from playbook_press.pages.han import written_in
 from playbook_press.pages.memory import key_of
 from playbook_press.pages.messages import (
@@ -33,11 +23,8 @@ from playbook_press.pages.messages import (
     read_messages,
 )
 from playbook_press.pages.tongues import Tongue, own_name
+from playbook_press.source.hire import Hire
 from playbook_press.source.memory import Memory, NoMemory
-
-
-class TemplateError(ValueError):
-    """Templates that cannot be used; the text names the file and says what to change."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +48,16 @@ class Templates:
         (`exports/single-file`)."""
         return self.environment.get_template(f"{name}.html")
 
-    def compile_pages(self) -> None:
-        """Compile what pages are drawn with, so that forks of this process need not."""
-        for name in self.environment.list_templates():
-            if not name.startswith("exports/"):
-                self.environment.get_template(name)
-        loader = self.environment.loader
-        assert isinstance(loader, _Compiling)
-        loader.keep_all()
+    def compile_pages(self, hire: Hire | None = None) -> None:
+        """Compile what pages are drawn with, so that forks of this process need not.
+
+        Args:
+            hire: Forks, which share the work.
+        """
+        names = self.environment.list_templates()
+        compile_all(
+            self.environment, (each for each in names if not each.startswith("exports/")), hire
+        )
 
     def unwritten(self, language: str) -> tuple[int, int]:
         """How many messages are not written in a language, and how many there are."""
@@ -148,10 +137,13 @@ def load_templates(
     names = {path.removeprefix("pages/"): f"{shown[path] / path}" for path in pages}
     read = (pages, components, ours, own_words)
     digest = key_of(key_of(text for item in each.items() for text in item) for each in read)
-    loader = _Compiling(sources, memory or NoMemory())
-    environment = _environment(loader)
+    loader = Compiling(sources, names, memory or NoMemory())
+    environment = environment_of(loader)
     if not loader.codes:
-        _look_at(loader, environment, names)
+        # Those that came with the package are looked at when something is drawn with them.
+        bundled = bundled_templates()
+        for path in (path for path in pages if shown[path] != bundled):
+            loader.tree(environment, path.removeprefix("pages/"))
     return Templates(own or folder, environment, messages, components, digest)
 
 
@@ -221,70 +213,3 @@ def read_template(path: Path) -> str:
         raise TemplateError(f"{path} is not written in UTF-8. Save it again in UTF-8.") from reason
     except OSError as reason:
         raise TemplateError(f"{path} cannot be read: {reason.strerror}.") from reason
-
-
-def _environment(loader: "_Compiling") -> Environment:
-    return Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
-def _look_at(loader: "_Compiling", environment: Environment, names: Mapping[str, str]) -> None:
-    """Parse all templates; `names` says where each of them stands."""
-    for name, source in loader.mapping.items():
-        try:
-            tree = environment.parse(source, name)
-        except TemplateSyntaxError as problem:
-            raise TemplateError(f"{names[name]}:{problem.lineno}: {problem.message}") from problem
-        loader.trees[name] = tree
-        for line in _methods(tree):
-            raise TemplateError(
-                f"{names[name]}:{line}: a template calls a method, which MiniJinja cannot;"
-                " prepare the value in Python."
-            )
-
-
-class _Compiling(DictLoader):
-    """Templates that were parsed when they were looked at, or compiled by an earlier process."""
-
-    def __init__(self, sources: Mapping[str, str], memory: Memory) -> None:
-        super().__init__(dict(sources))
-        self.memory = memory
-        self.key = key_of(("templates", *(text for item in sources.items() for text in item)))
-        self.trees: dict[str, nodes.Template] = {}
-        kept = memory.recall(self.key)
-        self.codes: dict[str, CodeType] = {} if kept is None else marshal.loads(kept)
-        self.kept = len(self.codes)
-
-    def keep_all(self) -> None:
-        """Let the next process have what was compiled so far."""
-        if len(self.codes) > self.kept:
-            self.kept = len(self.codes)
-            self.memory.keep(self.key, marshal.dumps(self.codes))
-
-    # `Any`: what templates may be given.
-    def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
-        """A template, compiled."""
-        if name not in self.mapping:
-            raise TemplateNotFound(name)
-        code = self.codes.get(name)
-        if code is None:
-            tree = self.trees.get(name) or environment.parse(self.mapping[name], name)
-            code = self.codes[name] = environment.compile(tree, name)
-        return environment.template_class.from_code(environment, code, globals or {})
-
-
-def _methods(tree: nodes.Template) -> Iterable[int]:
-    """The lines on which a template calls something that is not a macro or `loop.cycle`."""
-    # `Any`: Jinja's nodes are not annotated precisely enough to follow.
-    call: Any
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Getattr | nodes.Getitem):
-            yield call.lineno

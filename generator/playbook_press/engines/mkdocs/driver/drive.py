@@ -20,7 +20,7 @@ from playbook_press.engines.store import Store
 from playbook_press.pipeline import Site
 from playbook_press.source.collector import collector_at_rest, heap_frozen
 
-MOST_PAGES = 32
+MOST_PAGES = 16
 """In a batch; fewer where there would not be a few batches for each worker."""
 
 _BATCHES_EACH = 4
