@@ -208,6 +208,23 @@ def test_results_of_nothing_are_drawn_when_they_come_near(page: Page, address: s
     rows.first.wait_for(state="attached")
 
 
+@pytest.mark.parametrize("answered", [0, 1])
+def test_whoever_comes_for_the_results_stays_with_them(
+    page: Page, address: str, answered: int
+) -> None:
+    """Questions above them that are laid out late would move them away."""
+    filling = opened(page, address, f"en/{HERE}")
+    for number in range(answered):
+        filling.root.locator("fieldset[data-ask]").nth(number).locator("input").first.check()
+    page.goto("about:blank")
+    page.goto(f"{address}/en/{HERE}#results", wait_until="load")
+    filling.part("table").locator("tbody").first.wait_for(state="attached")
+    page.wait_for_timeout(500)
+    top = page.locator("#results").bounding_box()
+    assert top is not None
+    assert 0 < top["y"] < 300
+
+
 def test_none_and_unknown_and_not_applicable_stand_alone(page: Page, garden: str) -> None:
     filling = opened(page, garden)
     filling.choose("on-the-board", "who")

@@ -27,7 +27,8 @@ def test_comments_and_blank_lines_stay_behind() -> None:
 
 def test_blanks_that_mean_nothing_stay_behind() -> None:
     sheet = "@media (a: b) and (c > d) {\n  e + f,\n  g > h {\n    i: calc(1px + 0.5em);\n"
-    expected = "@media (a:b) and (c>d){e+f,g>h{i:calc(1px + .5em);\n"
+    sheet += "    j: k / 2;\n"
+    expected = "@media (a:b) and (c>d){e+f,g>h{i:calc(1px + .5em);j:k/2;\n"
     assert join_stylesheet({"a": sheet}) == expected
 
 

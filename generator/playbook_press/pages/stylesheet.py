@@ -20,7 +20,7 @@ _SHORTER = re.compile(
     r"(?<==)\"(?P<word>[a-z_][\w-]*)\"(?=\])"
     r"|(?P<string>\"[^\"]*\"|'[^']*')|(?<![\w.])0(?P<rest>\.\d)|(?P<comma>,) "
     # Within brackets `+` adds, and needs its blanks.
-    r"|(?P<feature>\([a-z-]+:) | (?P<kin>[>~]|\+(?=[^()]*[,{]$)) "
+    r"|(?P<feature>\([a-z-]+:) | (?P<kin>[>~/]|\+(?=[^()]*[,{]$)) "
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REQUEST = re.compile(r"@import\b|\burl\(\s*(?![\"']?(?:data:|#))", re.IGNORECASE)
@@ -73,6 +73,6 @@ def _compact(name: str, sheet: str) -> str:
 
 
 def _kept(found: re.Match[str]) -> str:
-    """A string as it is, `="a"` as `=a`, `0.5` as `.5`; commas, `>`, `(width:` without blanks."""
+    """A string as it is, `="a"` as `=a`, `0.5` as `.5`; commas, `>`, `/` without blanks."""
     names = ("word", "string", "rest", "comma", "feature", "kin")
     return next(text for text in found.group(*names) if text)
