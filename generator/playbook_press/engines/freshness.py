@@ -4,7 +4,6 @@ Everything that a build reads is compared by its content, and so is every file t
 """
 
 import dataclasses
-import hashlib
 import os
 import stat
 import time
@@ -15,6 +14,7 @@ from typing import Any
 
 from playbook_press.diagnostics import Diagnostic, Place, Severity
 from playbook_press.diagnostics.diagnostic import Note
+from playbook_press.engines.digest import content_digest
 from playbook_press.engines.manifest import MARKER, inspect
 from playbook_press.engines.mkdocs.driver.prints import digest, programs_print
 from playbook_press.engines.mkdocs.settings import Settings
@@ -172,7 +172,7 @@ def _said_by(path: Path, *, is_folder: bool) -> str:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
             said = os.fsencode(path.readlink()) if is_folder else path.read_bytes()
-            return f"{_digest(said)}@"
+            return f"{content_digest(said)}@"
         signs = (
             *(status.st_dev, status.st_ino, status.st_size),
             *(status.st_mtime_ns, status.st_ctime_ns),
@@ -181,15 +181,11 @@ def _said_by(path: Path, *, is_folder: bool) -> str:
         # The build asks twice, so that an edit in the middle of it is noticed.
         if known is not None and known.status == signs and known.is_settled:
             return known.digest
-        at, found = time.time_ns(), _digest(path.read_bytes())
+        at, found = time.time_ns(), content_digest(path.read_bytes())
         _looks[path] = _Look(signs, at, found)
         return found
     except OSError as reason:
-        return f"{_digest(repr(reason.errno).encode())}@"
-
-
-def _digest(said: bytes) -> str:
-    return hashlib.blake2b(said, digest_size=16).hexdigest()
+        return f"{content_digest(repr(reason.errno).encode())}@"
 
 
 def _files_print(target: Path) -> str | None:
@@ -204,7 +200,7 @@ def _files_print(target: Path) -> str | None:
 
 
 def _digest_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return content_digest(path.read_bytes())
 
 
 def _place(target: Path) -> str:

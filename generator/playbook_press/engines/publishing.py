@@ -136,8 +136,9 @@ def settle(place: Workplace) -> Changes:
 
     So whoever copies the site elsewhere copies only what has changed.
     """
-    new, kept = statuses_of(place.next), list[str]()
+    new = statuses_of(place.next)
     old = statuses_of(place.target) if place.target.is_dir() else {}
+    kept: list[str] = []
     for name, mine in new.items():
         theirs = old.get(name)
         if theirs is None:

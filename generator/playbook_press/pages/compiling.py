@@ -122,7 +122,7 @@ def compile_all(environment: Environment, names: Iterable[str], hire: Hire | Non
     loader, wanted = _loader_of(environment), tuple(names)
     missing = [name for name in wanted if name not in loader.codes]
     if hire is not None and len(missing) >= FEWEST:
-        # The largest ones first, and each to the shorter of two rows.
+        # The largest ones first and in turn, so that both halves take about as long.
         missing.sort(key=lambda name: -len(loader.mapping[name]))
         _open_environment.append(environment)
         try:

@@ -124,7 +124,7 @@ class _Look:
         """Look at one file."""
         path = facts.path
         self.weights.take(facts)
-        self.twins[path] = tuple([link for link in facts.links if link.language])
+        self.twins[path] = tuple(link for link in facts.links if link.language)
         if facts.is_page:
             self.ids[path] = facts.ids
         for broken in facts.broken:
@@ -133,10 +133,9 @@ class _Look:
             self.found.append(repeated_id(self._place(path, spot), spot.name))
         for inline in facts.inline:
             self._take_inline(path, inline)
-        files = self.files
         for link in facts.links:
             # Most lead to a file that is there, and to no place in it.
-            if link.anchor or link.arrival not in files:
+            if link.anchor or link.arrival not in self.files:
                 self._follow(path, link)
         for page, link in self.waiting.pop(path, ()):
             self._look_for_place(page, link, facts.ids)
