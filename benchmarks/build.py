@@ -11,7 +11,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -29,9 +28,6 @@ TITLE = "Building"
 
 SIZES = "100,1000"
 RUNS = "3"
-SETTLING = 6
-"""Seconds after which ext4 gives what was deleted to others without looking twice."""
-
 _OWN_CACHE = ".own-cache"
 """What builds keep of the user, beside the project, for nothing in a project is trusted so far. A
 clean build has none of it either."""
@@ -61,9 +57,9 @@ def lines() -> list[str]:
         " same round. Memory is what the largest process held.",
         "",
     ]
-    for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="playbook-bench-") as name:
-            said += [*_table(Path(name), size, runs), ""]
+    with tempfile.TemporaryDirectory(prefix="playbook-bench-") as name:
+        for size in sizes:
+            said += [*_table(Path(name, str(size)), size, runs), ""]
     return said
 
 
@@ -111,13 +107,21 @@ def ours(root: Path, step: str, number: int) -> Cost:
         number: Of the round, so that each edits differently.
     """
     if step == "clean":
-        shutil.rmtree(root / ".cache", ignore_errors=True)
-        shutil.rmtree(root / "site", ignore_errors=True)
-        shutil.rmtree(root.parent / _OWN_CACHE, ignore_errors=True)
-        time.sleep(SETTLING)
+        _put_aside(root.parent, root / ".cache", root / "site", root.parent / _OWN_CACHE)
     elif step in ("sentence", "title"):
         _edit(root, step, number)
     return _run([sys.executable, "-m", "playbook_press", "build"], root)
+
+
+def _put_aside(place: Path, *paths: Path) -> None:
+    """Take away what earlier builds have left, without removing it.
+
+    For some minutes ext4 looks at everything that was deleted before it gives its place to
+    others, so whoever built next would pay for that.
+    """
+    for path in paths:
+        if path.exists():
+            path.rename(Path(tempfile.mkdtemp(prefix="aside-", dir=place), path.name))
 
 
 def _edit(root: Path, what: str, number: int) -> None:
@@ -185,10 +189,8 @@ def _others(place: Path, root: Path) -> Mapping[str, Callable[[], Cost]]:
     def all_languages(command: Sequence[str]) -> Callable[[], Cost]:
         def build() -> Cost:
             for folder in folders.values():
-                shutil.rmtree(folder / "site", ignore_errors=True)
-                shutil.rmtree(folder / ".cache", ignore_errors=True)
-                shutil.rmtree(folder / "hugo" / "public", ignore_errors=True)
-            time.sleep(SETTLING)
+                built = (folder / "site", folder / ".cache", folder / "hugo" / "public")
+                _put_aside(place, *built)
             return _sum([_run(command, folder) for folder in folders.values()])
 
         return build

@@ -43,6 +43,8 @@ def cut_off_texts(playbook: Playbook) -> Iterator[Diagnostic]:
     """Every text without quotes that a comment seems to be part of."""
     for (kind, id), located in groupby(playbook.texts, key=lambda each: (each.kind, each.id)):
         document = playbook.documents[kind, id]
+        if " #" not in document.text and "\t#" not in document.text:
+            continue
         ends = frozenset(found[1] for found in _MAY_CUT.finditer(document.text))
         if not ends:
             continue

@@ -14,6 +14,7 @@ from playbook_press.cli.group import playbook
 from playbook_press.cli.refusal import CouldNotRunError
 from playbook_press.diagnostics.report import COULD_NOT_RUN
 from playbook_press.engines import properdocs
+from playbook_press.source.collector import pass_over
 
 _INTERRUPTED = 130  # as shells report it: 128 + SIGINT
 
@@ -22,7 +23,9 @@ def main() -> None:
     """Run the command with the arguments of this process, and end it."""
     if properdocs.is_wanted():
         properdocs.take_place()
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    pass_over()
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import click
 
-from playbook_press.source.collector import collector_at_rest
+from playbook_press.source.collector import collector_at_rest, pass_over
 
 
 class LazyGroup(click.Group):
@@ -43,6 +43,7 @@ class LazyGroup(click.Group):
         # Nothing that is imported goes away again, and there is a lot of it.
         with collector_at_rest():
             module = importlib.import_module(self._module.format(name))
+            pass_over()
         command = getattr(module, name, None) or getattr(module, f"{name}_")
         assert isinstance(command, click.Command)
         return command

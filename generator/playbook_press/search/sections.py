@@ -52,6 +52,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARK, _MARK_END, _BREAK = "\x02", "\x03", "\x04"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef]")
 _BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_ANY_BLANKS = ("  ", "\n", "\t", "\r", "\f")
 _MARKED = re.compile(f"{_MARK}([^{_MARK_END}]*){_MARK_END}")
 
 
@@ -171,7 +172,10 @@ def _from_first_heading(sections: list[Section]) -> tuple[Section, ...]:
 
 def _settled(text: str) -> str:
     """The text with one blank between words and one line per block."""
-    blocks = [block.strip(" ") for block in _BLANKS.sub(" ", text).split(_BREAK)]
+    # Generated pages have hardly any; asking is far quicker than looking for a pattern.
+    if any(blank in text for blank in _ANY_BLANKS):
+        text = _BLANKS.sub(" ", text)
+    blocks = [block.strip(" ") for block in text.split(_BREAK)]
     settled = "\n".join(filter(None, blocks))
     return settled if settled.isascii() else unicodedata.normalize("NFC", settled)
 

@@ -42,6 +42,15 @@ def heap_frozen() -> Iterator[None]:
             gc.unfreeze()
 
 
+def pass_over() -> None:
+    """What is in memory now is not looked through again, or not before a build is over.
+
+    For what stays as long as the process: the modules of a command, and all there is where it
+    ends, when Python looks through everything once more.
+    """
+    gc.freeze()
+
+
 def give_back() -> None:
     """Let the system have the memory that was freed.
 

@@ -12,24 +12,29 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
-NAME = "remembered"
-"""What templates call it. Engines without it call the macro itself."""
+NAME, ITEMS_NAME = "remembered", "remembered_items"
+"""What templates call it, for one item and for all in a section. Engines without it call the
+macro itself."""
 
 
 def remember_navigation(env: jinja2.Environment) -> None:
     """Give the templates of a run, whose navigation is as it will be, a memory for its parts."""
-    env.globals[NAME] = jinja2.pass_context(_Remembered())
+    remembered = _Remembered()
+    env.globals |= {NAME: remembered.one, ITEMS_NAME: remembered.items}
 
 
 class _Remembered:
     def __init__(self) -> None:
         self.known: dict[tuple[int, str, int, bool], str] = {}
+        self.rows: dict[tuple[int, str, int, bool], dict[int, str]] = {}
+        """Of the items in a section, by number: what pages beside each other show of them."""
         self.addresses: dict[int, tuple[str, ...]] = {}
         """Of all pages in an item."""
 
     # `Any`: MkDocs describes the context as a dictionary, Jinja as a class; a macro has no type,
     # and what stands above the navigation's first level is undefined.
-    def __call__(
+    @jinja2.pass_context
+    def one(
         self, context: Any, macro: Any, item: StructureItem, path: str, level: int, parent: Any
     ) -> str:
         """What a macro draws for an item that does not hold the page.
@@ -46,13 +51,45 @@ class _Remembered:
         page: Page | None = context["page"]
         if page is None or self._leads_below(item, page.url):
             return str(macro(item, path, level, parent))
-        beside = page.url.rstrip("/").rpartition("/")[0]
         is_below_active = isinstance(parent, Section) and parent.active
-        key = (id(item), beside, level, is_below_active)
+        key = (id(item), _beside(page), level, is_below_active)
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = macro(item, path, level, parent)
         return found
+
+    @jinja2.pass_context
+    def items(
+        self, context: Any, macro: Any, section: Section, left_out: Any, path: str, level: int
+    ) -> str:
+        """What a macro draws for each item of a section, one below the other.
+
+        Args:
+            context: Of the page.
+            macro: As for `one`.
+            section: A section of pages.
+            left_out: The item of it that is not drawn; undefined for none.
+            path: Where the section stands in the navigation.
+            level: Of its items.
+        """
+        page: Page | None = context["page"]
+        url = "" if page is None else page.url
+        key = (id(section), _beside(page), level, section.active)
+        row = self.rows.get(key)
+        if row is None:
+            shown = (at for at, item in enumerate(section.children) if item != left_out)
+            row = self.rows[key] = dict.fromkeys(shown, "")
+        drawn = []
+        for at, html in row.items():
+            item = section.children[at]
+            is_active = isinstance(item, Page | Section) and item.active
+            is_own = page is None or is_active or self._leads_below(item, url)
+            if is_own or not html:
+                html = macro(item, f"{path}_{at + 1}", level, section)
+                if not is_own:
+                    row[at] = html
+            drawn.append(html)
+        return "\n".join(drawn)
 
     def _leads_below(self, item: StructureItem, url: str) -> bool:
         """Whether an item leads into the folder of a page, or where that is not known."""
@@ -62,6 +99,11 @@ class _Remembered:
         if addresses is None:
             addresses = self.addresses[id(item)] = tuple(_addresses_in(item))
         return any(each.startswith(url) for each in addresses)
+
+
+def _beside(page: Page | None) -> str:
+    """The folder that pages beside each other share."""
+    return "" if page is None else page.url.rstrip("/").rpartition("/")[0]
 
 
 def _addresses_in(item: StructureItem) -> list[str]:
