@@ -88,14 +88,14 @@ def labelled(messages: Messages, labels: Mapping[str, str]) -> Messages:
 
 
 def _relabelled(messages: Messages, names: Mapping[str, str]) -> Messages:
-    return Messages(
-        **{
-            key: _relabelled(message, names)
-            if isinstance(message, Messages)
-            else _PARAMETER.sub(lambda found: names.get(found[1], found[0]), message)
-            for key, message in vars(messages).items()
-        }
-    )
+    def relabelled(message: Messages | str) -> Messages | str:
+        if isinstance(message, Messages):
+            return _relabelled(message, names)
+        if "{" not in message:
+            return message
+        return _PARAMETER.sub(lambda found: names.get(found[1], found[0]), message)
+
+    return Messages(**{key: relabelled(message) for key, message in vars(messages).items()})
 
 
 def read_messages(

@@ -44,13 +44,14 @@ class Body:
     """As Python-Markdown gives it."""
 
     def as_bytes(self) -> bytes:
-        """As JSON."""
-        return as_bytes([self.content, self.toc])
+        """A line of JSON for the table of contents; the content as it is."""
+        return b"\n".join((as_bytes(self.toc), self.content.encode("utf-8", "surrogatepass")))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Body":
         """What `as_bytes` wrote."""
-        return cls(*from_bytes(data))
+        toc, _, content = data.partition(b"\n")
+        return cls(content.decode("utf-8", "surrogatepass"), from_bytes(toc))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Read:
 
     outline: Outline
     body: bytes
-    """The body as JSON."""
+    """The body, as `Body.as_bytes` writes it."""
     indexed: bytes | None
     """What it gives to the search as JSON; None where the page is kept out of it."""
 
