@@ -1,5 +1,6 @@
 """`status`, `sync`, `show` and `diff` as a person runs them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,10 @@ def test_a_change_of_two_fields_is_one_change(command: Command, ours: Path) -> N
     assert "\n  2 changes: 1 done, 1 drifted\n" in told
     assert "  drifted   rule/rule-purpose title.en\n" in told
     assert "  clean     rule/rule-purpose title.zh\n" in told
+    (data,) = json.loads(command("status", "ours", "--json", at=ours).out)
+    (renamed,) = [each for each in data["changes"] if each["fields"]]
+    assert renamed["state"] == "drifted"
+    assert renamed["fields"] == {"title.en": "drifted", "title.zh": "clean"}
 
 
 def test_sync_writes_a_lock_once(command: Command, ours: Path) -> None:

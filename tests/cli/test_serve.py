@@ -1,7 +1,9 @@
 """`playbook serve` shows the last good site while somebody writes, on this machine only."""
 
 import http.client
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -144,6 +146,30 @@ def test_a_taken_port_is_named(preview: Preview) -> None:
 def test_what_is_being_waited_for_is_said_first(preview: Preview) -> None:
     """A large site takes half a minute, in which somebody new would think it stands still."""
     assert preview.said().startswith("Drawing the pages …")
+
+
+@pytest.mark.parametrize("moment", ["Drawing the pages", "Serving "])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_however_it_is_stopped_nothing_is_left_behind(
+    wiki: Path, tmp_path: Path, moment: str, number: signal.Signals
+) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    log = tmp_path / "log"
+    with log.open("wb") as output:
+        running = subprocess.Popen(
+            [*PLAYBOOK, str(_free_port())],
+            cwd=wiki,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "TMPDIR": str(place)},
+        )
+    assert _soon(lambda: moment in log.read_text("utf-8"))
+    assert [each.name[:17] for each in place.iterdir()] == ["playbook-preview-"]
+    running.send_signal(number)
+    running.wait(PATIENCE_S)
+    assert list(place.iterdir()) == []
+    assert "Traceback" not in log.read_text("utf-8")
 
 
 def test_content_that_is_broken_from_the_start_is_reported(wiki: Path) -> None:

@@ -1,5 +1,6 @@
 """`playbook serve`: the site in a browser while it is being written."""
 
+import signal
 from pathlib import Path
 
 import click
@@ -19,11 +20,13 @@ from playbook_press.engines.serving import HOST, Preview
 from playbook_press.engines.store import keeping
 from playbook_press.pipeline import Contents
 
+LAST_PORT = 65535
+
 
 @click.command(short_help="Show the site while you write.")
 @click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(1, LAST_PORT),
     default=8000,
     show_default=True,
     metavar="N",
@@ -39,6 +42,8 @@ def serve(port: int) -> int:
 
     Only this machine can see the preview. Stop it with Ctrl+C.
     """
+    # Editors and containers end a program this way; it leaves in good order, as after Ctrl+C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = project.settings_here()
     address = f"http://{HOST}:{port}/"
     workshop = _Workshop(address)
@@ -52,18 +57,20 @@ def serve(port: int) -> int:
     except OSError as reason:
         raise CouldNotRunError(
             f"Port {port} cannot be used: {reason.strerror}. Name another one:"
-            f" playbook serve --port {port + 1}"
+            f" playbook serve --port {port + 1 if port < LAST_PORT else port - 1}"
         ) from reason
-    # The first time everything is drawn, and nothing else would be seen for half a minute.
-    click.echo("Drawing the pages …", err=True)
-    preview.build()
-    if not preview.has_site:
+    try:
+        # The first time everything is drawn, and nothing else would be seen for half a minute.
+        click.echo("Drawing the pages …", err=True)
+        preview.build()
+        if not preview.has_site:
+            return 1
+        for source in settings.sources:
+            if source.exists():
+                preview.watch_for_changes(source)
+        preview.serve_until_stopped(lambda: click.echo(f"Serving {address} (stop with Ctrl+C)"))
+    finally:
         preview.discard()
-        return 1
-    for source in settings.sources:
-        if source.exists():
-            preview.watch_for_changes(source)
-    preview.serve_until_stopped(lambda: click.echo(f"Serving {address} (stop with Ctrl+C)"))
     return 0
 
 

@@ -208,7 +208,7 @@ def _as_data(each: Resolved) -> dict[str, object]:
             {
                 "at": effect.at,
                 "verb": effect.verb,
-                "state": _state_of(effect),
+                "state": _foremost(effect, standing),
                 "fields": {
                     field.name: standing[id(effect), field.name].state for field in effect.fields
                 },

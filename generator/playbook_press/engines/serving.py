@@ -155,7 +155,6 @@ class Preview(LiveReloadServer):
                 self.serve()  # type: ignore[no-untyped-call]  # MkDocs does not annotate it
         finally:
             self.shutdown()
-            self.discard()
 
     def server_bind(self) -> None:
         """Nothing: MkDocs takes the port here, which `take_port` has done before."""

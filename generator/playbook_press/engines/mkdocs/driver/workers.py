@@ -126,6 +126,7 @@ def _begin(parent: int, known: Known) -> None:
         threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     # Ctrl+C reaches all processes of a terminal; the parent ends the others in good order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     know(known)
 
 
