@@ -24,6 +24,13 @@ PATIENCE_S = 60
 
 
 PLAYBOOK = [sys.executable, "-m", "playbook_press", "serve", "--port"]
+# A shell lets what it begins in the background ignore Ctrl+C, and so the tests in it.
+_INTERRUPTIBLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from playbook_press.cli.entry import main
+main()
+"""
 MKDOCS = [sys.executable, "-m", "mkdocs", "serve", "-a"]
 
 
@@ -158,7 +165,7 @@ def test_however_it_is_stopped_nothing_is_left_behind(
     log = tmp_path / "log"
     with log.open("wb") as output:
         running = subprocess.Popen(
-            [*PLAYBOOK, str(_free_port())],
+            [sys.executable, "-c", _INTERRUPTIBLE, "serve", "--port", str(_free_port())],
             cwd=wiki,
             stdout=output,
             stderr=subprocess.STDOUT,
