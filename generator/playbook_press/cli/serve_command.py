@@ -42,8 +42,6 @@ def serve(port: int) -> int:
 
     Only this machine can see the preview. Stop it with Ctrl+C.
     """
-    # Editors and containers end a program this way; it leaves in good order, as after Ctrl+C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = project.settings_here()
     address = f"http://{HOST}:{port}/"
     workshop = _Workshop(address)
@@ -59,6 +57,8 @@ def serve(port: int) -> int:
             f"Port {port} cannot be used: {reason.strerror}. Name another one:"
             f" playbook serve --port {port + 1 if port < LAST_PORT else port - 1}"
         ) from reason
+    # Editors and containers end a program this way.
+    signal.signal(signal.SIGTERM, preview.leave_at_once)
     try:
         # The first time everything is drawn, and nothing else would be seen for half a minute.
         click.echo("Drawing the pages …", err=True)

@@ -2,6 +2,7 @@
 
 import contextlib
 import html
+import os
 import shutil
 import tempfile
 import threading
@@ -162,6 +163,14 @@ class Preview(LiveReloadServer):
     def server_activate(self) -> None:
         """Say that requests are answered; the port listens already."""
         self.ready()
+
+    def leave_at_once(self, number: int, _: object) -> None:
+        """Remove what was built for the preview, and end this process: a handler of signals.
+
+        An exception would have to find its way out of whatever is under way, and might not.
+        """
+        shutil.rmtree(self.workplace, ignore_errors=True)
+        os._exit(128 + number)
 
     def discard(self) -> None:
         """Give the port back, and remove what was built for the preview."""
