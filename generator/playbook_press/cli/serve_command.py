@@ -20,13 +20,13 @@ from playbook_press.engines.serving import HOST, Preview
 from playbook_press.engines.store import keeping
 from playbook_press.pipeline import Contents
 
-LAST_PORT = 65535
+_LAST_PORT = 65535
 
 
 @click.command(short_help="Show the site while you write.")
 @click.option(
     "--port",
-    type=click.IntRange(1, LAST_PORT),
+    type=click.IntRange(1, _LAST_PORT),
     default=8000,
     show_default=True,
     metavar="N",
@@ -55,7 +55,7 @@ def serve(port: int) -> int:
     except OSError as reason:
         raise CouldNotRunError(
             f"Port {port} cannot be used: {reason.strerror}. Name another one:"
-            f" playbook serve --port {port + 1 if port < LAST_PORT else port - 1}"
+            f" playbook serve --port {port + 1 if port < _LAST_PORT else port - 1}"
         ) from reason
     # Editors and containers end a program this way.
     signal.signal(signal.SIGTERM, preview.leave_at_once)

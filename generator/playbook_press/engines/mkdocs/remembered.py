@@ -4,6 +4,7 @@ What does not hold the page shows its items, and the way there from the page. Pa
 side by side go the same way to all that lies outside themselves.
 """
 
+import functools
 import posixpath
 from typing import Any
 
@@ -26,8 +27,6 @@ def remember_navigation(env: jinja2.Environment) -> None:
 class _Remembered:
     def __init__(self) -> None:
         self.known: dict[tuple[int, str, int, bool], str] = {}
-        self.rows: dict[tuple[int, str, int, bool], dict[int, str]] = {}
-        """Of the items in a section, by number: what pages beside each other show of them."""
         self.addresses: dict[int, tuple[str, ...]] = {}
         """Of all pages in an item."""
 
@@ -51,8 +50,9 @@ class _Remembered:
         page: Page | None = context["page"]
         if page is None or self._leads_below(item, page.url):
             return str(macro(item, path, level, parent))
+        beside = page.url.rstrip("/").rpartition("/")[0]
         is_below_active = isinstance(parent, Section) and parent.active
-        key = (id(item), _beside(page), level, is_below_active)
+        key = (id(item), beside, level, is_below_active)
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = macro(item, path, level, parent)
@@ -72,23 +72,12 @@ class _Remembered:
             path: Where the section stands in the navigation.
             level: Of its items.
         """
-        page: Page | None = context["page"]
-        url = "" if page is None else page.url
-        key = (id(section), _beside(page), level, section.active)
-        row = self.rows.get(key)
-        if row is None:
-            shown = (at for at, item in enumerate(section.children) if item != left_out)
-            row = self.rows[key] = dict.fromkeys(shown, "")
         drawn = []
-        for at, html in row.items():
-            item = section.children[at]
-            is_active = isinstance(item, Page | Section) and item.active
-            is_own = page is None or is_active or self._leads_below(item, url)
-            if is_own or not html:
-                html = macro(item, f"{path}_{at + 1}", level, section)
-                if not is_own:
-                    row[at] = html
-            drawn.append(html)
+        for number, item in enumerate(section.children, 1):
+            if item != left_out:
+                is_active = isinstance(item, Page | Section) and item.active
+                draw = macro if is_active else functools.partial(self.one, context, macro)
+                drawn.append(draw(item, f"{path}_{number}", level, section))
         return "\n".join(drawn)
 
     def _leads_below(self, item: StructureItem, url: str) -> bool:
@@ -99,11 +88,6 @@ class _Remembered:
         if addresses is None:
             addresses = self.addresses[id(item)] = tuple(_addresses_in(item))
         return any(each.startswith(url) for each in addresses)
-
-
-def _beside(page: Page | None) -> str:
-    """The folder that pages beside each other share."""
-    return "" if page is None else page.url.rstrip("/").rpartition("/")[0]
 
 
 def _addresses_in(item: StructureItem) -> list[str]:
