@@ -1,9 +1,9 @@
 """The literate cases in `tests/cases/`: what is announced is reported, and nothing else."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from playbook_press.diagnostics import Diagnostic, Place, Severity
 from tests.cases_runner import CASES, Case, Suite, cases_of, mismatches, suites

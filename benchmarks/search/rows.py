@@ -6,7 +6,6 @@ are drawn with a seed of their own (`HELD_BACK`), from this site and from real p
 made from this site's (`corpus.py`), because their number can be chosen.
 """
 
-import dataclasses
 import resource
 import shutil
 import statistics
@@ -18,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec import structs
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.search import engines
@@ -245,8 +245,8 @@ def _building(own: Sequence[SearchPage]) -> list[str]:
     index = build_index(indexed)
     published = publish_index(index, {})
     changed = pages[500].sections[0]
-    edited = dataclasses.replace(changed, text=f"{changed.text} 又写了一句。")
-    page = dataclasses.replace(pages[500], sections=(edited, *pages[500].sections[1:]))
+    edited = structs.replace(changed, text=f"{changed.text} 又写了一句。")
+    page = structs.replace(pages[500], sections=(edited, *pages[500].sections[1:]))
 
     def edit() -> None:
         after = [*indexed[:500], index_page(page), *indexed[501:]]

@@ -1,11 +1,11 @@
 """From a project's folder to a composed site: every stage, in order, without an engine."""
 
-import dataclasses
 import os
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field, structs
 
 from playbook_press.checks.readings import Readings
 from playbook_press.diagnostics import Diagnostic, Report
@@ -42,8 +42,7 @@ class ProjectError(Exception):
     """A project that cannot be worked on at all; the text says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The folders a site is made from."""
 
     root: Path
@@ -68,8 +67,7 @@ class Project:
         return cls(root, root / playbooks, bundled_templates(), own)
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """All content of a site as it was read."""
 
     playbooks: tuple[Playbook, ...]
@@ -87,16 +85,14 @@ class Contents:
     """What is wrong between a playbook and those it is built on, by its folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language of the site: its code in addresses, and what its readers call it."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """All that an engine needs to draw the site."""
 
     languages: tuple[Language, ...]
@@ -145,7 +141,7 @@ def read_contents(
     except TemplateError as reason:
         raise ProjectError(str(reason)) from reason
     whole = Report([*contents.diagnostics, *more])
-    return dataclasses.replace(contents, diagnostics=whole.diagnostics)
+    return structs.replace(contents, diagnostics=whole.diagnostics)
 
 
 def check_paths(paths: Iterable[Path], root: Path) -> Contents:
@@ -184,7 +180,7 @@ def check_paths(paths: Iterable[Path], root: Path) -> Contents:
     found = (*contents.diagnostics, *(problem for each in lone for problem in each.problems))
     chosen = [each for each in found if _is_wanted(each.place.path, wanted)]
     chosen += [each for name in whole_ones for each in contents.misfits.get(name, ())]
-    return dataclasses.replace(contents, diagnostics=Report(chosen).diagnostics)
+    return structs.replace(contents, diagnostics=Report(chosen).diagnostics)
 
 
 def compose_site(

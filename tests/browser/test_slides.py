@@ -1,12 +1,12 @@
 """Slides as whoever gives a talk uses them: from a disk, by keyboard, with notes and on paper."""
 
-import dataclasses
 import itertools
 import json
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec import structs
 from playwright.sync_api import Browser, Page
 
 from playbook_press.exports.slides import export_marp, export_slides, playbook_deck, trait_deck
@@ -178,8 +178,8 @@ def test_nothing_in_a_note_ends_the_comment_it_stands_in(book: Playbook) -> None
     edition = _edition(book, "en")
     deck = playbook_deck(edition)
     notes = tuple(map(Markup, ("---&gt;&lt;img src=x&gt;", "--!&gt;&lt;b&gt;", "-----")))
-    first = dataclasses.replace(deck.slides[0], notes=notes)
-    (text,) = export_marp(edition, dataclasses.replace(deck, slides=(first,))).files.values()
+    first = structs.replace(deck.slides[0], notes=notes)
+    (text,) = export_marp(edition, structs.replace(deck, slides=(first,))).files.values()
     comment = text.decode().partition("<!--")[2]
     assert comment.count("--") == comment.count("-->") == 1
     assert comment.endswith("-->\n")

@@ -1,9 +1,9 @@
 """The format for people: the shape, and marks that stand under what they mean."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from playbook_press.diagnostics import Place, Report
 from playbook_press.diagnostics.display import cells

@@ -1,11 +1,11 @@
 """A report is one and the same however its problems were found, and gives the verdict."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from playbook_press.diagnostics import Diagnostic, Place, Report, Severity
 from tests.diagnostics.examples import KIND, TRANSLATION

@@ -1,7 +1,6 @@
 """Whatever happens to a build, readers have one whole site: the old one or the new one."""
 
 import contextlib
-import dataclasses
 import multiprocessing
 import os
 import random
@@ -14,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from playbook_press.engines.building import build_and_publish
 from playbook_press.engines.engine_error import EngineError
@@ -28,7 +28,7 @@ _FORK = multiprocessing.get_context("fork")
 
 def _build(folder: Path, words: str, *, target: Path | None = None, strict: bool = True) -> bool:
     """Build the small site with these words on every page; whether it was published."""
-    settings = dataclasses.replace(read_settings(folder), expected=expected(folder))
+    settings = structs.replace(read_settings(folder), expected=expected(folder))
     site = small_site(folder / "theme", body=f"<p>{words}</p>")
     built = build_and_publish(settings, site, target or folder / "site", known=(), strict=strict)
     return built.is_published
@@ -213,7 +213,7 @@ def test_a_link_out_of_the_project_is_refused(tmp_path: Path, place: str) -> Non
     folder.mkdir()
     project(folder)
     settings = read_settings(folder)
-    settings = dataclasses.replace(settings, sources=(*settings.sources, folder / "theme"))
+    settings = structs.replace(settings, sources=(*settings.sources, folder / "theme"))
     leads_to = tmp_path / "secrets" / ("" if place.endswith("more") else "index.md")
     (folder / place).symlink_to(leads_to)
     site = small_site(folder / "theme")

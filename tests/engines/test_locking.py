@@ -1,6 +1,5 @@
 """One build at a time, and a lock that nobody holds any more holds nobody up."""
 
-import dataclasses
 import errno
 import fcntl
 import multiprocessing
@@ -14,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from playbook_press.engines.holder import Holder, this_process
 from playbook_press.engines.locking import Lock, hold
@@ -30,7 +30,7 @@ def gone() -> Holder:
     """A process of this machine that has ended."""
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    return dataclasses.replace(this_process(), pid=ended.pid, born="1")
+    return structs.replace(this_process(), pid=ended.pid, born="1")
 
 
 @pytest.fixture(params=[True, False], ids=["locks", "no locks"])
@@ -55,24 +55,24 @@ def test_a_process_that_has_ended_is_gone(gone: Holder) -> None:
 
 def test_another_process_under_the_same_number_is_not_the_holder() -> None:
     """Numbers of processes are used again; the moment of birth tells them apart."""
-    assert dataclasses.replace(this_process(), born="1").is_gone
+    assert structs.replace(this_process(), born="1").is_gone
 
 
 def test_nothing_is_assumed_about_another_machine(gone: Holder) -> None:
-    elsewhere = dataclasses.replace(gone, host="elsewhere", world="boot space")
+    elsewhere = structs.replace(gone, host="elsewhere", world="boot space")
     assert not elsewhere.is_gone
     assert "another machine or container" in str(elsewhere)
 
 
 def test_nothing_is_assumed_about_another_container(gone: Holder) -> None:
     boot = gone.world.partition(" ")[0]
-    other = dataclasses.replace(gone, world=f"{boot} pid:[1]")
+    other = structs.replace(gone, world=f"{boot} pid:[1]")
     assert not other.is_gone
     assert "another machine or container" in str(other)
 
 
 def test_what_ran_before_the_machine_was_started_again_is_gone() -> None:
-    before = dataclasses.replace(this_process(), world="0000-boot pid:[1]")
+    before = structs.replace(this_process(), world="0000-boot pid:[1]")
     assert before.is_gone
 
 
@@ -101,7 +101,7 @@ def test_without_locks_the_note_of_another_machine_counts(
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    elsewhere = dataclasses.replace(this_process(), host="elsewhere", world="boot space")
+    elsewhere = structs.replace(this_process(), host="elsewhere", world="boot space")
     (tmp_path / "lock.note").write_bytes(elsewhere.as_json())
     assert hold(tmp_path / "lock") == elsewhere
 

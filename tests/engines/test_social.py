@@ -1,6 +1,5 @@
 """Every page has its picture beside it, where the settings ask for pictures."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -8,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from playbook_press.engines.mkdocs.build import Manner
 from playbook_press.engines.mkdocs.driver.batch import Known
@@ -24,7 +24,7 @@ THEME = ROOT / "templates" / "theme"
 
 def asked(folder: Path, *, url: str = HOME) -> Settings:
     settings = read_settings(project(folder).parent)
-    return dataclasses.replace(settings, social_images=True, site_url=url)
+    return structs.replace(settings, social_images=True, site_url=url)
 
 
 def page(folder: Path, way: str, title: str, kicker: str = "") -> None:
@@ -92,7 +92,7 @@ def test_without_an_address_there_are_none(tmp_path: Path) -> None:
     settings, site = asked(tmp_path, url=""), small_site(THEME)
     assert not with_social_images(settings, site, offline=False).has_social_images
     assert "site_url" in write_social_images(tmp_path, settings, manner=Manner())[1][0]
-    whole = dataclasses.replace(settings, site_url=HOME)
+    whole = structs.replace(settings, site_url=HOME)
     assert with_social_images(whole, site, offline=False).has_social_images
     assert not with_social_images(whole, site, offline=True).has_social_images
 

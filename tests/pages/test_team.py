@@ -2,10 +2,10 @@
 
 import gzip
 import json
-from dataclasses import replace
 from html import unescape
 
 import pytest
+from msgspec.structs import replace
 
 from playbook_press.model.assessment import Assessment
 from playbook_press.pages import compose_language, compose_shared

@@ -1,10 +1,10 @@
 """The score tree, the steps and the outline that are made from an assessment."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from playbook_press.model.adaptation import Adaptation, Original
 from playbook_press.model.assessment import Assessment

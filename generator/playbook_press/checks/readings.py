@@ -4,8 +4,10 @@ import copyreg
 import io
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from playbook_press.checks import check
 from playbook_press.diagnostics import Diagnostic
@@ -19,8 +21,7 @@ from playbook_press.source.load import Loaded
 from playbook_press.source.memory import Memory
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     digest: str
     loaded: LoadedPlaybook
     texts: dict[str, str]
@@ -28,8 +29,7 @@ class _Reading:
     """By the checks; None where nobody has asked yet."""
 
 
-@dataclass(frozen=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     """Where playbooks are read that nobody knows yet."""
 
     folder: Folder

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from playbook_press.cli import project
 from playbook_press.cli.refusal import CouldNotRunError
@@ -51,8 +51,7 @@ playbook_folder = click.option(
 """The playbook they belong to, as an option of a command."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A file that can be scored."""
 
     path: Path

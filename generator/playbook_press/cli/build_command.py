@@ -1,11 +1,11 @@
 """`playbook build`: the site, published into a folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 import click
+from msgspec import Struct
 
 from playbook_press.checks.readings import Readings
 from playbook_press.cli import project
@@ -163,8 +163,7 @@ def build(
         return _build(begun, store, languages, strict=strict, engine=engine, drawers=drawers)
 
 
-@dataclass(frozen=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """A build that has been asked for."""
 
     settings: Settings

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.cli import project
 from playbook_press.cli.refusal import CouldNotRunError
@@ -12,8 +13,7 @@ from playbook_press.engines.mkdocs.driver.scheduler import address_of
 from playbook_press.engines.mkdocs.driver.workers import LocalWorkers, Workers
 
 
-@dataclass(frozen=True)
-class Drawers:
+class Drawers(Struct, frozen=True):
     """Those that were asked for."""
 
     here: LocalWorkers

@@ -6,10 +6,11 @@ import re
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from playbook_press.cli.exporting.faces import chinese_families
 from playbook_press.engines.exchange import exchange
@@ -20,8 +21,7 @@ _NAME = re.compile(r"^[A-Za-z0-9._-]+")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked for."""
 
     subject: str

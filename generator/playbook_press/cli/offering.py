@@ -1,14 +1,14 @@
 """What `playbook build --downloads` adds to a site: files to take away, and pages as text."""
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from playbook_press.cli.exporting.faces import NO_FONT, chinese_families, typefaces_here
 from playbook_press.cli.exporting.source_date import source_date
@@ -37,8 +37,7 @@ _MAKERS = ("weasyprint", "pydyf", "fonttools", "xlsxwriter")
 """What writes bytes for us; another version of it may write others."""
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A site with everything there is to take away."""
 
     site: Site
@@ -90,9 +89,7 @@ def offered(settings: Settings, contents: Contents, site: Site, kept: Kept) -> O
     words = {code: templates.words(code) for code in site.by_language}
     files[TEXTS] = root_list(by_language.values(), words, settings.site_name).encode()
     kept.forget_unused()
-    return Offered(
-        dataclasses.replace(site, by_language=by_language, has_texts=True), files, notices
-    )
+    return Offered(structs.replace(site, by_language=by_language, has_texts=True), files, notices)
 
 
 class _Bench:
@@ -146,7 +143,7 @@ class _Bench:
         for edition in editions:
             page = self._downloads_page(edition, composed, offers, len(listed))
             pages[page.address] = page
-        composed = dataclasses.replace(composed, pages=tuple(pages.values()))
+        composed = structs.replace(composed, pages=tuple(pages.values()))
         by_id = {edition.id: edition for edition in editions}
         texts = {f"{code}/{each.listed.address}{TEXT}": each.text.encode() for each in guide}
         # A playbook's own page stands where both are; the engine says so.

@@ -1,8 +1,9 @@
 """The playbooks a command is about, with what was made of their originals."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from playbook_press.cli import project
 from playbook_press.cli.refusal import CouldNotRunError
@@ -19,8 +20,7 @@ from playbook_press.source.folder import Folder
 _TOLD_OTHERWISE = frozenset({drifted_change.CODE, stale_translation.CODE})
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A project's files, and the folders of the playbooks that are asked for."""
 
     folder: Folder

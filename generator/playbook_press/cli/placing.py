@@ -1,8 +1,9 @@
 """Where something new stands in a playbook or an overlay, and the files as they are then."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from playbook_press.cli.overlays import Desk
 from playbook_press.cli.refusal import CouldNotRunError
@@ -22,8 +23,7 @@ from playbook_press.source.load import load_document
 SCHEMAS = "schemas"
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file as it shall be, by its path in the project."""
 
     name: str

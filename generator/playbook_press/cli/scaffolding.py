@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from playbook_press.cli.starting import STARTER
 from playbook_press.model.ids import ID_LENGTH
@@ -18,8 +19,7 @@ _SPOKEN = ("zh", "en")
 """The languages in which the beginnings are written."""
 
 
-@dataclass(frozen=True)
-class Scaffold:
+class Scaffold(Struct, frozen=True):
     """The beginning of a kind of content, as it lies in the package."""
 
     kind: str

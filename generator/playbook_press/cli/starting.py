@@ -4,8 +4,9 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from playbook_press import __version__
 from playbook_press.cli.schemas import KINDS, schema_text
@@ -39,8 +40,7 @@ _SITE_NAME = re.compile(r"^site_name: .*$", re.MULTILINE)
 _TAGS = ("!ENV scalar", "!ENV sequence", "!!python/name: scalar", "!!python/object/apply: mapping")
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(Struct, frozen=True):
     """A bundled playbook that a site can be built on."""
 
     folder: Path

@@ -1,7 +1,8 @@
 """What is said about a problem, as a value; how it is drawn is decided elsewhere."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -11,8 +12,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A range of characters in a file, counted from 1, both ends included.
 
     `path` is relative to the project and written with `/`. A problem with a file as a
@@ -30,16 +30,14 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something else that matters, often at another place (`first defined here`)."""
 
     text: str
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem in content: where, what, why it matters, and what to write instead."""
 
     code: str

@@ -4,8 +4,9 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import ModuleType
+
+from msgspec import Struct
 
 PARTS = ("What it finds", "Why it matters", "Example", "Instead")
 """What every page says, in this order."""
@@ -13,8 +14,7 @@ PARTS = ("What it finds", "Why it matters", "Example", "Instead")
 _PART = re.compile(rf"^[#* ]*({'|'.join(PARTS)})\b", re.M)
 
 
-@dataclass(frozen=True)
-class ManualPage:
+class ManualPage(Struct, frozen=True):
     """What `playbook explain CODE` prints."""
 
     code: str

@@ -1,12 +1,12 @@
 """The whole way from a composed site to a published one."""
 
-import dataclasses
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct, structs
 
 from playbook_press.diagnostics import Diagnostic, Report
 from playbook_press.engines.digest import content_digest
@@ -39,8 +39,7 @@ Engine = Literal["mkdocs", "properdocs", "zensical"]
 _LINK_CODES = ("dead-link", "dead-anchor")
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build came to."""
 
     report: Report
@@ -97,7 +96,7 @@ def build_and_publish(
             drawn = DrawnSite(zensical.draw_site(settings, site, place.next))
         else:
             # What is made for a disk is changed once more after it was drawn.
-            manner = dataclasses.replace(manner, standing=None if offline else place.target)
+            manner = structs.replace(manner, standing=None if offline else place.target)
             drawn = mkdocs.draw_site(settings.file, site, place.next, manner=manner)
         if offline:
             make_offline(place.next)
@@ -108,7 +107,7 @@ def build_and_publish(
             known_facts = drawn.finished.facts
             if not is_final:
                 known_facts = _still_true(drawn.finished, place.next)
-            expected = dataclasses.replace(settings.expected, shown_as=target.name)
+            expected = structs.replace(settings.expected, shown_as=target.name)
             files = frozenset(files_of(place.next))
             facts = read_output(
                 place.next,
@@ -130,11 +129,11 @@ def build_and_publish(
                     write_extras(
                         place.next, seen.scripts, files, settings=settings, published=place.target
                     )
-            changes = settle(place)
+            changes, statuses = settle(place)
             if report.is_fine:
                 digests = drawn.finished.digests if is_final else {}
                 known_digests = {path: digests[path] for path in digests.keys() - additions.keys()}
-                publish(place, known_digests, statuses=changes.statuses)
+                publish(place, known_digests, statuses=statuses)
             pages = sum(len(each.pages) for each in site.by_language.values())
             return Built(report, report.is_fine, pages, changes, notices)
 

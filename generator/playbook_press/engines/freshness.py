@@ -3,17 +3,15 @@
 Everything that a build reads is compared by its content, and so is every file that it wrote.
 """
 
-import dataclasses
 import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from playbook_press.diagnostics import Diagnostic, Place, Severity
-from playbook_press.diagnostics.diagnostic import Note
+from msgspec import Struct, convert, to_builtins
+
+from playbook_press.diagnostics import Diagnostic
 from playbook_press.engines.digest import content_digest
 from playbook_press.engines.manifest import MARKER, inspect
 from playbook_press.engines.mkdocs.driver.prints import digest, programs_print
@@ -27,8 +25,7 @@ _COARSEST = 2_000_000_000
 """Nanoseconds in which a file may change twice and still bear one time: FAT counts in these."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the last build said about the site that stands there."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -64,7 +61,7 @@ def standing(
     if inputs != known["inputs"] or known["files"] != _files_print(target):
         return None
     return Standing(
-        tuple(_diagnostic(each) for each in known["diagnostics"]),
+        convert(known["diagnostics"], tuple[Diagnostic, ...]),
         known["texts"],
         known["pages"],
     )
@@ -104,7 +101,7 @@ def remember(
         "inputs": _inputs(settings, options, folders) if folders else inputs,
         "bases": folders,
         "files": files,
-        "diagnostics": [dataclasses.asdict(each) for each in said.diagnostics],
+        "diagnostics": to_builtins(said.diagnostics),
         "texts": dict(said.texts),
         "pages": said.page_count,
     }
@@ -148,8 +145,7 @@ def _contents(folder: Path) -> Iterator[tuple[str, str]]:
             yield path.relative_to(folder).as_posix(), _said_by(path, is_folder=name in links)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """What a file held when it was read last, and what the system said of it before."""
 
     status: tuple[int, ...]
@@ -205,18 +201,3 @@ def _digest_of(path: Path) -> str:
 
 def _place(target: Path) -> str:
     return os.path.realpath(target)
-
-
-def _diagnostic(data: Mapping[str, Any]) -> Diagnostic:  # `Any`: JSON of our own
-    notes = tuple(
-        Note(each["text"], Place(**each["place"]) if each["place"] else None)
-        for each in data["notes"]
-    )
-    return Diagnostic(
-        **{
-            **data,
-            "place": Place(**data["place"]),
-            "severity": Severity(data["severity"]),
-            "notes": notes,
-        }
-    )

@@ -4,9 +4,10 @@ import errno
 import os
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 from playbook_press.engines.holder import Holder, this_process
 
@@ -24,8 +25,7 @@ class _ReleasedError(Exception):
     """Another build has ended while we asked who it is."""
 
 
-@dataclass
-class Lock:
+class Lock(Struct):
     """A lock that is held. The system frees it when the process ends, however it ends.
 
     So a lock file that was left behind is only a note: it hinders nobody. Only on file systems

@@ -4,9 +4,10 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from playbook_press import __version__
 from playbook_press.engines.digest import content_digest
@@ -15,8 +16,7 @@ MARKER = ".playbook-site.json"
 """Stands in every published site, written when all else is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """What a file holds."""
 
     sha256: str
@@ -27,8 +27,7 @@ class Fingerprint:
         return cls(content_digest(content), len(content))
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """How a folder compares with the site that was published into it; paths below it, sorted."""
 
     count: int

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
@@ -115,8 +114,7 @@ class Options(Model):
 DEFAULTS = Options()
 
 
-@dataclass(frozen=True)
-class _Part(Document):
+class _Part(Document, frozen=True):
     """A part of a YAML file that cannot be loaded as a playbook's could."""
 
     start: Location

@@ -10,9 +10,10 @@ import shlex
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from playbook_press.engines.exchange import exchange
 from playbook_press.engines.locking import Lock, hold
@@ -27,8 +28,7 @@ class PublishingError(Exception):
     """Nothing was published, and nothing was touched; the text says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Workplace:
+class Workplace(Struct, frozen=True):
     """Where the next site grows, beside its target."""
 
     target: Path
@@ -117,8 +117,7 @@ def _lock(target: Path, folder: Path) -> Lock:
     return lock
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What a new site changes of the published one; paths below it, in order."""
 
     written: tuple[str, ...]
@@ -127,14 +126,15 @@ class Changes:
     """Files that are the same, byte for byte; they have kept their times."""
     removed: tuple[str, ...]
     """Files that the new site does not have."""
-    statuses: Mapping[str, os.stat_result] = field(default_factory=dict, compare=False)
-    """What the system says of the files of the new site."""
 
 
-def settle(place: Workplace) -> Changes:
+def settle(place: Workplace) -> tuple[Changes, Mapping[str, os.stat_result]]:
     """Compare the next site with the published one, and let what is the same keep its times.
 
     So whoever copies the site elsewhere copies only what has changed.
+
+    Returns:
+        What changes, and what the system says of the files of the new site, by path.
     """
     new = statuses_of(place.next)
     old = statuses_of(place.target) if place.target.is_dir() else {}
@@ -150,12 +150,12 @@ def settle(place: Workplace) -> Changes:
             os.utime(path, ns=(theirs.st_atime_ns, theirs.st_mtime_ns))
         kept.append(name)
     are_kept = frozenset(kept)
-    return Changes(
+    changes = Changes(
         written=tuple(name for name in new if name not in are_kept),
         kept=tuple(kept),
         removed=tuple(name for name in old if name not in new),
-        statuses=new,
     )
+    return changes, new
 
 
 def publish(

@@ -1,11 +1,12 @@
 """A picture beside every page, for where its address is passed on."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from html import unescape
 from pathlib import Path
+
+from msgspec import structs
 
 from playbook_press.engines.mkdocs.build import Manner
 from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN
@@ -52,7 +53,7 @@ def with_social_images(settings: Settings, site: Site, *, offline: bool) -> Site
     if not (settings.social_images and settings.site_url) or offline:
         return site
     drawing_program()
-    return dataclasses.replace(site, has_social_images=True)
+    return structs.replace(site, has_social_images=True)
 
 
 def write_social_images(

@@ -1,11 +1,11 @@
 """What an export gives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A file to take away, or a folder of them."""
 
     name: str

@@ -1,13 +1,12 @@
 """What every file that is taken away says about itself: whose it is, which version, where from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from playbook_press.pages.edition import Edition
 from playbook_press.pages.messages import fill
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """Where a file comes from, as plain text in the reader's language."""
 
     title: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec import Struct, field
 
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'))?")
 _END_OF_LINE = re.compile(r"[ \t]+(?=\n)")
@@ -25,8 +26,7 @@ _APART = frozenset(
 _LINE_OF_FACTS = "pb-facts-line"
 
 
-@dataclass
-class Element:
+class Element(Struct):
     """An element whose end has not come yet, and what has been written of it."""
 
     name: str

@@ -5,8 +5,9 @@ of links with a few words about each.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from playbook_press.exports.imprint import imprint, source_line
 from playbook_press.exports.markdown_marks import escaped
@@ -20,8 +21,7 @@ TEXT = "index.md"
 """What a page's Markdown is called, beside its `index.html`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A page as a list names it."""
 
     address: str

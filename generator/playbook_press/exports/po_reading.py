@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import polib
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.model.markup import BLANK, links_in
@@ -35,8 +35,7 @@ _LINE = re.compile(
 _NUMBER = re.compile(r"\(line (\d+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """A translation that a file brings."""
 
     path: str
@@ -49,8 +48,7 @@ class Delivered:
     """What the playbook says in that language now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """What a file brings."""
 
     texts: tuple[Delivered, ...]

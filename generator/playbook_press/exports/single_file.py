@@ -1,8 +1,7 @@
 """One assessment with its guide as one HTML file: from a memory stick, or attached to a mail."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.exported import Exported
 from playbook_press.exports.imprint import imprint, source_line
@@ -26,8 +25,7 @@ _STYLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterView:
+class ChapterView(Struct, frozen=True):
     """What a trait says, as far as it helps to answer and to go on from the result."""
 
     anchor: str
@@ -40,8 +38,7 @@ class ChapterView:
     practices: tuple[PracticeView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """Everything that the frame of the file shows."""
 
     language: str

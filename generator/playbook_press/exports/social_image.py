@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from playbook_press.pages.colours import Colours
 from playbook_press.pages.han import has_han
@@ -72,8 +74,7 @@ class MissingPillowError(Exception):
     """Pictures are wanted, and the package that draws them is not installed."""
 
 
-@dataclass(frozen=True, slots=True)
-class SocialImage:
+class SocialImage(Struct, frozen=True):
     """What is seen in a picture."""
 
     title: str

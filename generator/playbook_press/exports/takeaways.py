@@ -1,8 +1,9 @@
 """Every file of a playbook that a site can offer, each made only when it is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from playbook_press.exports.archive import archive
 from playbook_press.exports.exported import Exported
@@ -27,8 +28,7 @@ from playbook_press.model.trait import Trait
 from playbook_press.pages.edition import Edition
 
 
-@dataclass(frozen=True)
-class Takeaway:
+class Takeaway(Struct, frozen=True):
     """A file, before it is made."""
 
     kind: str
@@ -40,8 +40,7 @@ class Takeaway:
     """The id of the item it is about, where its kind has one for each."""
 
 
-@dataclass(frozen=True)
-class Supplies:
+class Supplies(Struct, frozen=True):
     """What files are made with, besides the playbook."""
 
     pictures: Mapping[str, bytes]

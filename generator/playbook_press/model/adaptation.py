@@ -1,16 +1,16 @@
 """What a playbook that is built on another one owes it, and how it differs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from playbook_press.model.text import Text
 
 ChangeVerb = Literal["set", "add", "replace", "hide", "show", "remove", "move"]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that is not as the original has it."""
 
     verb: ChangeVerb
@@ -26,8 +26,7 @@ class Difference:
     """Whether the item itself was changed, and not a list or an entry in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A playbook that another one is built on."""
 
     id: str
@@ -36,8 +35,7 @@ class Original:
     licence: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Adaptation:
+class Adaptation(Struct, frozen=True):
     """A playbook's originals, and its differences from the nearest of them."""
 
     originals: tuple[Original, ...]

@@ -6,9 +6,9 @@ and of duplicates, the schema and the pages read it from there.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Literal, NewType
 
+from msgspec import Struct
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -32,21 +32,18 @@ _SHAPE = re.compile(ID_PATTERN)
 _PLACEHOLDER = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True, slots=True)
-class RefersTo:
+class RefersTo(Struct, frozen=True):
     """Marks a field that holds the id of something else."""
 
     kind: str
     """The namespace that has it; `same` is the kind of the record that holds the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """Marks a field that holds ids which the record had before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Namespace:
+class Namespace(Struct, frozen=True):
     """What an id names, and within what it is the only one."""
 
     kind: str

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.diagnostics.suggest import nearest
@@ -29,8 +30,7 @@ _OTHER_ENDING = re.compile(r"(\.ya?ml)?\.(ya?ml|txt)$", re.I)
 _MOVE = "Move it elsewhere, or begin its name with a dot."
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The files of a playbook, sorted; paths are relative to the project."""
 
     manifest: str | None

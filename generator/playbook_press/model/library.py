@@ -1,7 +1,8 @@
 """All playbooks of a site."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.model.load import LoadedPlaybook, Read, load_playbook
@@ -11,8 +12,7 @@ from playbook_press.model.problems.duplicate_id import duplicate_id
 Load = Callable[[str, Iterable[str], Read], LoadedPlaybook]
 
 
-@dataclass(frozen=True)
-class LoadedLibrary:
+class LoadedLibrary(Struct, frozen=True):
     """What came of several playbooks' folders."""
 
     playbooks: tuple[Playbook, ...]

@@ -1,8 +1,9 @@
 """From the files of a folder to a playbook, with everything that is wrong on the way."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.model.assessment import Assessment
@@ -56,8 +57,7 @@ M = TypeVar("M", bound=Model)
 I = TypeVar("I", bound=Item)  # noqa: E741
 
 
-@dataclass(frozen=True)
-class LoadedPlaybook:
+class LoadedPlaybook(Struct, frozen=True):
     """What came of a playbook's folder."""
 
     playbook: Playbook | None

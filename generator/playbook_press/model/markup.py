@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 LinkKind = Literal[
     "trait",
@@ -30,8 +31,7 @@ BLANK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 """`{{placeholder}}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link by id as an author wrote it."""
 
     written: str

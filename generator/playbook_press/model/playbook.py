@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from playbook_press.diagnostics import Place
 from playbook_press.model.adaptation import Adaptation
@@ -43,8 +45,7 @@ FOLDERS: Mapping[str, ItemKind] = {
 """The folders of a playbook and the kind of item each holds, one per file."""
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """What could not be read, so that its absence is not reported a second time."""
 
     items: frozenset[tuple[str, str]] = frozenset()
@@ -53,8 +54,7 @@ class Unread:
     """Namespaces whose names are not all known, such as `fact` when a case did not load."""
 
 
-@dataclass(frozen=True)
-class Playbook:
+class Playbook(Struct, frozen=True, dict=True):
     """A playbook as it was read; every tuple is in reading order.
 
     `documents` maps `(kind, id)` to the file an item of its own file was read from; the
@@ -88,10 +88,10 @@ class Playbook:
     outdated: frozenset[tuple[str, str, str]] = frozenset()
     """Translations older than their source: language, source text, translation."""
 
-    def __getstate__(self) -> dict[str, object]:
+    def __reduce__(self) -> tuple[object, ...]:
         """What is kept of a playbook; of what is worked out once only `data`."""
-        names = (*(each.name for each in fields(self)), "data")
-        return {name: vars(self)[name] for name in names if name in vars(self)}
+        known = {name: found for name, found in vars(self).items() if name == "data"}
+        return _restored, (astuple(self), known)
 
     @property
     def id(self) -> str:
@@ -281,3 +281,10 @@ def _by_id(items: tuple[T, ...]) -> Mapping[str, T]:
     found = {alias: item for item in items for alias in item.aliases}
     found.update((item.id, item) for item in items)
     return found
+
+
+# `Any`: the fields are of many types.
+def _restored(fields: tuple[Any, ...], known: Mapping[str, object]) -> Playbook:
+    playbook = Playbook(*fields)
+    vars(playbook).update(known)
+    return playbook

@@ -6,10 +6,10 @@ text; a number or switch reads it by the YAML 1.2 core rules. Nothing else is gu
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -151,8 +151,7 @@ Line = Annotated[
 """A short piece of text that is the same in every language: a year, a publisher."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Distinct:
+class _Distinct(Struct, frozen=True):
     """pydantic asks the mark for the check, and the schema for its words."""
 
     def __get_pydantic_core_schema__(

@@ -4,17 +4,17 @@ pydantic names places by the path it took, which includes the chosen kind of a q
 author never wrote that step. Here the path is walked again beside the models.
 """
 
-from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from msgspec import Struct
 
 from playbook_press.model.item import Model
 from playbook_press.model.text import Text
 from playbook_press.source.document import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place in a document as the models see it."""
 
     location: Location

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -108,8 +108,7 @@ Use = Literal["passage", "wording", "template", "name"]
 fields in such braces; a `name` needs no translation."""
 
 
-@dataclass(frozen=True, slots=True)
-class UsedAs:
+class UsedAs(Struct, frozen=True):
     """Marks a field of text that is more than a passage."""
 
     use: Use
@@ -125,8 +124,7 @@ Name = Annotated[Text, UsedAs("name")]
 """A name or title that may stand in one language for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextProblem:
+class TextProblem(Struct, frozen=True):
     """What keeps a value from being text, and at which language of it."""
 
     type: Literal["wrong_type", "empty_text", "overlong_text", "unknown_language"]

@@ -5,10 +5,11 @@ per model, so a new field is checked without anybody thinking of it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from msgspec import Struct, field
 
 from playbook_press.model.ids import Former, Namespace, RefersTo
 from playbook_press.model.item import Model
@@ -50,8 +51,7 @@ class LocatedReference(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What was found, each list in the order of the files and of the fields."""
 
     texts: list[LocatedText] = field(default_factory=list)

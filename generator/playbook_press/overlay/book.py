@@ -1,9 +1,11 @@
 """A playbook that is not validated yet: its files as trees, and what is hidden of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from playbook_press.diagnostics import Place
 from playbook_press.model.item import Model
@@ -21,8 +23,7 @@ HiddenKey = tuple[str, tuple[str, ...]]
 """A file and a path of ids in it; the path is empty where the whole item is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A playbook that another one is built on."""
 
     id: str
@@ -35,8 +36,7 @@ class Named:
     """The language of plain strings."""
 
 
-@dataclass
-class Book:
+class Book(Struct):
     """The files of a playbook on their way from the original to what readers get."""
 
     folder: str

@@ -1,8 +1,9 @@
 """Which changes still stand on the original they were made for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.overlay.book import Book
@@ -25,8 +26,7 @@ MARKS = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One changed field, and how it stands to its original."""
 
     effect: Effect

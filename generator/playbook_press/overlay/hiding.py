@@ -1,7 +1,8 @@
 """What is hidden, taken out of everything readers get."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.model.markup import LINK
@@ -14,8 +15,7 @@ from playbook_press.source.document import Location
 from playbook_press.source.scalar import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """Something that readers no longer find."""
 
     subject: str

@@ -1,8 +1,9 @@
 """From the folder of an overlay to a playbook that can be loaded like any other."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.model.layout import layout
@@ -28,8 +29,7 @@ from playbook_press.source.document import Document
 LOCK = "playbook.lock"
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Where overlays and their originals are read from."""
 
     files: Callable[[str], Collection[str]]
@@ -44,8 +44,7 @@ class Surroundings:
         return any(within(folder, name) in names for name in (MANIFEST, DECLARATION))
 
 
-@dataclass(frozen=True)
-class Layered:
+class Layered(Struct, frozen=True):
     """An overlay on its original, before it is made ready for readers."""
 
     book: Book

@@ -1,7 +1,8 @@
 """What an overlay did to its original, change by change."""
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Place
 
@@ -11,8 +12,7 @@ WHOLE = "*"
 """Stands for the name of a field where a whole record was replaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEffect:
+class FieldEffect(Struct, frozen=True):
     """One field that got another value. `Any`: what authors wrote."""
 
     name: str
@@ -29,8 +29,7 @@ class FieldEffect:
     """Path of the field from its file, by ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """One change, or one file of the overlay's own, and what came of it."""
 
     verb: Verb

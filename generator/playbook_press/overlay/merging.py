@@ -1,9 +1,10 @@
 """A text that two sides changed, put together where they changed different sentences."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.overlay.drift import MARKS
 from playbook_press.overlay.ledger import WHOLE
@@ -17,8 +18,7 @@ _END = "\0"
 _SENTENCE = re.compile(r".*?(?:[。！？；!?.;]+[”’」』）)\"']*\s*|\n+|$)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A text with what both sides did to it."""
 
     text: str

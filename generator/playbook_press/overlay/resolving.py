@@ -1,8 +1,9 @@
 """An overlay made ready to be loaded, checked and shown like any playbook."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.model.adaptation import Adaptation, Difference, Original
@@ -28,8 +29,7 @@ from playbook_press.overlay.variables import fill_in
 from playbook_press.source.load import Loaded
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A playbook folder with its overlays applied; a plain playbook has none."""
 
     folder: str
@@ -76,8 +76,7 @@ class Resolved:
         )
 
 
-@dataclass(frozen=True)
-class Virtual:
+class Virtual(Struct, frozen=True):
     """The files of a resolved overlay, as the loader of playbooks wants them."""
 
     paths: tuple[str, ...]

@@ -1,9 +1,9 @@
 """All playbooks of a site, those that are overlays put together with their originals."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct, structs
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.model.load import Read
@@ -17,8 +17,7 @@ from playbook_press.source.folder import Folder
 from playbook_press.source.load import Loaded
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """What the loader of playbooks is given."""
 
     folders: Mapping[str, tuple[str, ...]]
@@ -45,7 +44,7 @@ class Shelf:
         found = self.resolved.get(playbook.folder)
         if found is None:
             return playbook
-        return dataclasses.replace(
+        return structs.replace(
             playbook,
             adaptation=found.adaptation,
             outdated=found.outdated,

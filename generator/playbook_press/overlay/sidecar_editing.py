@@ -1,7 +1,8 @@
 """A file of translations with more of them; comments, order and layout stay."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from playbook_press.source.document import Location
 from playbook_press.source.editing import edited
@@ -11,8 +12,7 @@ from playbook_press.source.writing import write_scalar
 _INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class NewText:
+class NewText(Struct, frozen=True):
     """A translation to write."""
 
     item: str
@@ -22,8 +22,7 @@ class NewText:
     said: str
 
 
-@dataclass
-class _Additions:
+class _Additions(Struct):
     """What is added to one map of a file."""
 
     node: Node | None

@@ -5,7 +5,8 @@ entry that has no id, such as a sign of health, is named by its number, from 1.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Place
 from playbook_press.overlay.anatomy import Part
@@ -18,8 +19,7 @@ from playbook_press.source.document import Location
 _UNNAMED = ("sections", "questions")
 
 
-@dataclass(frozen=True, slots=True)
-class String:
+class String(Struct, frozen=True):
     """A text of a playbook."""
 
     path: str

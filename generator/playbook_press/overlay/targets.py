@@ -1,6 +1,6 @@
 """What the path of a change leads to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from playbook_press.diagnostics import Place
 from playbook_press.model.shape import written_fields
@@ -24,8 +24,7 @@ from playbook_press.overlay.tree import Origin, Tree
 from playbook_press.source.document import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Something in a book that a change is about."""
 
     file: str
@@ -36,8 +35,7 @@ class Target:
     """Where all items of a kind are meant, that kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """A path that leads nowhere."""
 
     start: str

@@ -1,7 +1,8 @@
 """Texts that lack a language, and translations that are older than their source."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.overlay.anatomy import Part
@@ -15,8 +16,7 @@ from playbook_press.overlay.tree import Tree
 from playbook_press.source.document import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How far a playbook speaks a language."""
 
     language: str

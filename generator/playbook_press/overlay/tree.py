@@ -1,22 +1,21 @@
 """Values that know where each of them was written, whatever became of them since."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Place
 from playbook_press.source.document import Document, Location
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a value was written."""
 
     document: Document
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A value of a YAML file and all in it, each part with the place it came from."""
 
     value: Any
@@ -101,8 +100,7 @@ def tree_of(document: Document, data: Any = None, location: Location = ()) -> Tr
     return Tree(value, Origin(document, location))
 
 
-@dataclass(frozen=True)
-class Composed(Document):
+class Composed(Document, frozen=True):
     """A file put together from others; it says of each value where that was written."""
 
     tree: Tree

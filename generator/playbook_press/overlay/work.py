@@ -1,7 +1,8 @@
 """One overlay while its changes are made: the book, what was decided, what went wrong."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from playbook_press.diagnostics import Diagnostic, Place
 from playbook_press.overlay.book import Book
@@ -13,8 +14,7 @@ from playbook_press.overlay.tree import Tree
 from playbook_press.source.document import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """Something that an overlay takes out altogether."""
 
     names: frozenset[tuple[str, str]]
@@ -23,8 +23,7 @@ class Removal:
     place: Place
 
 
-@dataclass
-class Work:
+class Work(Struct):
     """One overlay on its original."""
 
     book: Book
@@ -57,8 +56,7 @@ class Work:
         self.problems.append(unusable_change(place, what, fix))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One change of an overlay and what it is about."""
 
     written: Tree

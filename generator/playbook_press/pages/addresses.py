@@ -5,7 +5,8 @@ language.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.case import Case
@@ -36,8 +37,7 @@ TEAM = "team/"
 """The page of an assessment on which a team's answers are laid side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """An address that only says where to go."""
 
     address: str

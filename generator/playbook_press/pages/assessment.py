@@ -1,9 +1,9 @@
 """The page of a self-assessment: a form that is whole without scripts, and what scripts add to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.assessment import (
     Assessment,
@@ -33,8 +33,7 @@ from playbook_press.scoring.tree import asked
 DEEPEST_HEADING = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PickView:
+class PickView(Struct, frozen=True):
     """An answer that can be chosen; what it is worth is not shown."""
 
     id: str
@@ -42,8 +41,7 @@ class PickView:
     description: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class AskView:
+class AskView(Struct, frozen=True):
     """A question with everything needed to answer it on screen or on paper."""
 
     id: str
@@ -68,8 +66,7 @@ class AskView:
     is_critical: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """A section; sections within it follow it in the list."""
 
     id: str
@@ -84,8 +81,7 @@ class PartView:
     asks: tuple[AskView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelView:
+class LevelView(Struct, frozen=True):
     """A band of scores."""
 
     id: str
@@ -95,8 +91,7 @@ class LevelView:
     """`from 1.5`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetView:
+class SetView(Struct, frozen=True):
     """One of the two sets of questions."""
 
     id: str
@@ -104,8 +99,7 @@ class SetView:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentView:
+class AssessmentView(Struct, frozen=True):
     """Everything on the page of an assessment."""
 
     title: Words

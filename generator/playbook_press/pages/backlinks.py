@@ -1,8 +1,9 @@
 """What refers to what, read once per playbook: every link has its way back."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from playbook_press.model.assessment import Assessment, Question, Section
 from playbook_press.model.case import Case, Fact, Verdict
@@ -25,16 +26,14 @@ Origin = tuple[str, str]
 """Who refers: kind and id of an item, fact, law note or pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question of an assessment that is about a trait."""
 
     assessment: Assessment
     question: Question
 
 
-@dataclass(frozen=True)
-class Backlinks:
+class Backlinks(Struct, frozen=True):
     """For everything that can be referred to, who does, in reading order."""
 
     facts: Mapping[str, tuple[Origin, ...]]

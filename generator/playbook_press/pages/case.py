@@ -1,9 +1,9 @@
 """The page of a case: what is known about a real community, and how well."""
 
 import re
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.case import Case, Confidence
 from playbook_press.model.manifest import Named as Topic
@@ -23,16 +23,14 @@ _MACHINE_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CONFIDENCE: tuple[Confidence, ...] = ("high", "medium", "low", "unsourced")
 
 
-@dataclass(frozen=True, slots=True)
-class GlanceView:
+class GlanceView(Struct, frozen=True):
     """One line of the table at the top."""
 
     label: Words
     value: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class MomentView:
+class MomentView(Struct, frozen=True):
     """One entry of the timeline."""
 
     when: str
@@ -42,8 +40,7 @@ class MomentView:
     facts: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """The facts about one topic."""
 
     anchor: str
@@ -52,8 +49,7 @@ class TopicView:
     facts: tuple[FactView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictView:
+class VerdictView(Struct, frozen=True):
     """What the case shows about one trait."""
 
     anchor: str
@@ -63,8 +59,7 @@ class VerdictView:
     facts: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(Struct, frozen=True):
     """Everything on the page of a case."""
 
     title: Words

@@ -1,8 +1,7 @@
 """The index of cases: which case speaks to which trait, and what several have in common."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.trait import Trait
 from playbook_press.pages.addresses import anchor, item_address
@@ -16,8 +15,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import CaseCard, Mark, Named, Words
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(Struct, frozen=True):
     """What one case shows about one trait; without a mark where it says nothing."""
 
     mark: Mark | None
@@ -26,24 +24,21 @@ class CellView:
     """`Tieba, Talking is easy: lacks`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(Struct, frozen=True):
     """A trait at the head of a column."""
 
     link: Named
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(Struct, frozen=True):
     """A case with its cells."""
 
     case: Named
     cells: tuple[CellView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(Struct, frozen=True):
     """Cases by traits."""
 
     columns: tuple[ColumnView, ...]
@@ -51,8 +46,7 @@ class MatrixView:
     legend: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PatternView:
+class PatternView(Struct, frozen=True):
     """Something that several cases have in common."""
 
     anchor: str
@@ -61,8 +55,7 @@ class PatternView:
     facts: tuple[FactView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CasesView:
+class CasesView(Struct, frozen=True):
     """All cases."""
 
     title: str

@@ -1,9 +1,9 @@
 """The page that says what a playbook is based on, and how it differs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.adaptation import Adaptation, Difference
 from playbook_press.pages.basis import based_on, changes_address
@@ -18,8 +18,7 @@ _VERBS = ("set", "replace", "add", "show", "move", "hide", "remove")
 """What readers can look at comes before what is not there any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
+class DifferenceView(Struct, frozen=True):
     """One difference."""
 
     title: Words | None
@@ -33,8 +32,7 @@ class DifferenceView:
     why: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """All differences of one sort."""
 
     anchor: str
@@ -42,8 +40,7 @@ class GroupView:
     differences: tuple[DifferenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(Struct, frozen=True):
     """What a playbook is based on, and how it differs."""
 
     title: str

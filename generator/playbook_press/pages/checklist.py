@@ -1,10 +1,10 @@
 """The page of a checklist: boxes to tick on screen or on paper, and what the ticks mean."""
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.checklist import Checklist
 from playbook_press.pages.addresses import anchor
@@ -24,8 +24,7 @@ from playbook_press.pages.worksheet import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CheckView:
+class CheckView(Struct, frozen=True):
     """Something to tick."""
 
     id: str
@@ -34,8 +33,7 @@ class CheckView:
     help: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckGroupView:
+class CheckGroupView(Struct, frozen=True):
     """Items that belong together."""
 
     id: str
@@ -45,8 +43,7 @@ class CheckGroupView:
     items: tuple[CheckView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(Struct, frozen=True):
     """What so many ticks mean."""
 
     min: int
@@ -55,8 +52,7 @@ class OutcomeView:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistView:
+class ChecklistView(Struct, frozen=True):
     """Everything on the page of a checklist."""
 
     title: Words

@@ -7,7 +7,8 @@ for, and a test holds the grounds here to it.
 import colorsys
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ENOUGH = 4.5
 """What WCAG 2.2 asks of text of ordinary size, to 1."""
@@ -24,8 +25,7 @@ _HSL = re.compile(r"hsl\((\d+), (\d+)%, (\d+)%\)")
 _Channels = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """Colours as a site's settings give them: `#0b5c8a`; None where they are ours."""
 
     primary: str | None = None
@@ -40,8 +40,7 @@ class Colours:
 OURS = Colours()
 
 
-@dataclass(frozen=True, slots=True)
-class Faint:
+class Faint(Struct, frozen=True):
     """A colour that could not be read where it stands."""
 
     name: str

@@ -4,8 +4,10 @@ import itertools
 from collections import deque
 from collections.abc import Container, Generator, Iterable, Mapping
 from contextlib import closing
-from dataclasses import astuple, dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from playbook_press.model.playbook import Playbook
 from playbook_press.pages.memory import (
@@ -26,8 +28,7 @@ FEWEST = 2
 """Things to set, such as a playbook in a language, from which it pays to begin processes."""
 
 
-@dataclass(frozen=True)
-class Help:
+class Help(Struct, frozen=True):
     """Who helps composing; without it everything is set here and now."""
 
     memory: Memory = field(default_factory=NoMemory)
@@ -41,8 +42,7 @@ ALONE = Help()
 """Nothing is remembered, and nobody helps."""
 
 
-@dataclass(frozen=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """What was made of the playbooks of a site."""
 
     pages: Mapping[str, Mapping[str, tuple[Page, ...]]]
@@ -53,8 +53,7 @@ class Composed:
     """Their long-lived names, under which the pages ask for them."""
 
 
-@dataclass(frozen=True)
-class _Shop:
+class _Shop(Struct, frozen=True):
     """What everything is set with."""
 
     playbooks: tuple[Playbook, ...]

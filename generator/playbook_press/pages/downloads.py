@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.model.playbook import Playbook
 from playbook_press.pages.data_schema import SCHEMA_FILE, schema_text
@@ -27,8 +28,7 @@ _FORMATS = {
 """What people call a format, by the end of a file's name; the same in every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """One file to take away."""
 
     title: str
@@ -38,8 +38,7 @@ class FileView:
     """Its format and its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindView:
+class KindView(Struct, frozen=True):
     """A kind of file: the files there are, or how to make them."""
 
     title: str
@@ -52,8 +51,7 @@ class KindView:
     """Empty where there are files."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """What serves one purpose."""
 
     anchor: str
@@ -61,8 +59,7 @@ class GroupView:
     kinds: tuple[KindView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadsView:
+class DownloadsView(Struct, frozen=True):
     """Everything there is to take away."""
 
     title: str

@@ -1,9 +1,9 @@
 """Facts of cases as pages show them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.case import Fact
 from playbook_press.pages.addresses import anchor
@@ -12,8 +12,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Mark, Named, Words
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(Struct, frozen=True):
     """One fact: its sentence, how sure it is, and where it comes from."""
 
     id: str

@@ -1,10 +1,10 @@
 """The page of a form: a worksheet that is whole without scripts, and the document it makes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.form import (
     ChoiceField,
@@ -35,8 +35,7 @@ _ROWS_ON_PAPER = 4
 """How many lines a list or table offers before a script adds more."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(Struct, frozen=True):
     """A column of a table to fill in."""
 
     id: str
@@ -44,8 +43,7 @@ class ColumnView:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(Struct, frozen=True):
     """Something that can be chosen."""
 
     id: str
@@ -53,8 +51,7 @@ class OptionView:
     description: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """A field with everything needed to fill it in on screen or on paper."""
 
     id: str
@@ -75,8 +72,7 @@ class FieldView:
     """The numbers of the empty lines of a list or table."""
 
 
-@dataclass(frozen=True, slots=True)
-class PieceView:
+class PieceView(Struct, frozen=True):
     """A part of the document, with slots where answers go."""
 
     id: str
@@ -84,8 +80,7 @@ class PieceView:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(Struct, frozen=True):
     """Everything on the page of a form."""
 
     title: Words

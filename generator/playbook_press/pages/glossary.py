@@ -1,8 +1,7 @@
 """The glossary: words, what they mean here, and which must not be mixed up."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.glossary import Pair, Term
 from playbook_press.pages.addresses import anchor
@@ -15,16 +14,14 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Named, Words
 
 
-@dataclass(frozen=True, slots=True)
-class OtherWord:
+class OtherWord(Struct, frozen=True):
     """The term in another language of the playbook."""
 
     text: str
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """A word and what it means in this playbook."""
 
     anchor: str
@@ -39,8 +36,7 @@ class TermView:
     """The traits, rules and cases that use it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairView:
+class PairView(Struct, frozen=True):
     """Two words that must not be mixed up."""
 
     anchor: str
@@ -49,8 +45,7 @@ class PairView:
     terms: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """All terms."""
 
     title: str

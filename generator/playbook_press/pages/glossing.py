@@ -8,9 +8,10 @@ of each term into a link and the others back into words.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+
+from msgspec import Struct
 
 from playbook_press.model.glossary import Term
 
@@ -27,8 +28,7 @@ _LETTER = "[a-zA-Z0-9\u00c0-\u024f]"
 _LATIN = re.compile(_LETTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A word of a page, where it is explained and how."""
 
     href: str

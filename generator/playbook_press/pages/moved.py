@@ -1,6 +1,6 @@
 """Short pages at old addresses: they say where to go, and need no script for it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from playbook_press.pages.addresses import Moved, moved
 from playbook_press.pages.edition import Edition
@@ -11,8 +11,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Named
 
 
-@dataclass(frozen=True, slots=True)
-class MovedView:
+class MovedView(Struct, frozen=True):
     """Where something went."""
 
     title: str

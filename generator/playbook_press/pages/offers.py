@@ -1,7 +1,8 @@
 """What a playbook can be taken away as: kinds of files, and the files that there are."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Group = Literal["print", "fill_in", "present", "wikis", "programs"]
 """What readers mean to do with a file."""
@@ -10,8 +11,7 @@ GROUPS: tuple[Group, ...] = ("print", "fill_in", "present", "wikis", "programs")
 """In the order in which the page shows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferKind:
+class OfferKind(Struct, frozen=True):
     """A kind of file."""
 
     id: str
@@ -47,8 +47,7 @@ KINDS = (
 """Every kind, in the order of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A file that lies ready."""
 
     kind: str

@@ -5,10 +5,10 @@ key. `templates.lock` records what the original was when somebody last looked at
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from playbook_press.diagnostics import Diagnostic, Place
@@ -67,8 +67,7 @@ class TemplatesLock(Model):
 State = Literal["clean", "drifted", "obsolete", "new"]
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """One file or message of the site's own in the place of a bundled one."""
 
     name: str
@@ -97,8 +96,7 @@ class Override:
         return "clean" if self.then.print == fingerprint(self.original) else "drifted"
 
 
-@dataclass(frozen=True)
-class Overrides:
+class Overrides(Struct, frozen=True):
     """All overrides of a site, by name."""
 
     all: tuple[Override, ...]

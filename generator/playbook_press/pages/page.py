@@ -1,11 +1,11 @@
 """What composing gives: pages, a navigation tree and files, for one language."""
 
-import dataclasses
 import hashlib
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field, structs
 
 from playbook_press.pages.colours import OURS, Colours
 from playbook_press.pages.shared import with_new_names
@@ -34,8 +34,7 @@ PageKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What a site calls itself and where it will be read; both may be open."""
 
     name: str = ""
@@ -52,8 +51,7 @@ UNPUBLISHED = Publication()
 """A site without a name, at no address yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the site, ready for any engine that reads Markdown."""
 
     address: str
@@ -100,11 +98,10 @@ class Page:
 
     def named(self, names: Mapping[str, str]) -> "Page":
         """The page, asking for shared files under other names."""
-        return dataclasses.replace(self, names=names)
+        return structs.replace(self, names=names)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the navigation; an entry without an address only holds others."""
 
     title: str
@@ -112,8 +109,7 @@ class Entry:
     children: tuple["Entry", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageSite:
+class LanguageSite(Struct, frozen=True):
     """Everything composed for the readers of one language."""
 
     language: str
@@ -140,4 +136,4 @@ class LanguageSite:
         """
         copied = {path: pictures[source] for path, source in self.copies.items()}
         files = dict(sorted({**self.files, **copied}.items()))
-        return dataclasses.replace(self, files=files, copies={})
+        return structs.replace(self, files=files, copies={})

@@ -6,7 +6,6 @@ a link leads, which number a source has) stays a `Reference` between pieces of f
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any, Literal
@@ -20,6 +19,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
+from msgspec import Struct
 
 from playbook_press.model.markup import BLANK, LINK
 
@@ -27,8 +27,7 @@ Form = Literal["words", "prose"]
 """Inline, without a paragraph around it, or block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link by id, or a blank, that the page fills in."""
 
     kind: str

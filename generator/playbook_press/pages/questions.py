@@ -1,9 +1,9 @@
 """Questions of self-assessments as a trait page shows them: to read, not yet to answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.assessment import (
     Assessment,
@@ -20,8 +20,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Named
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(Struct, frozen=True):
     """One level or answer."""
 
     value: str
@@ -29,8 +28,7 @@ class OptionView:
     description: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A question with its levels."""
 
     id: str
@@ -46,8 +44,7 @@ class QuestionView:
     """Whether it belongs to the quick set."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsView:
+class QuestionsView(Struct, frozen=True):
     """The questions of one assessment about one trait."""
 
     assessment: Named

@@ -1,8 +1,7 @@
 """The page of a rule that a team can adopt word for word."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.markup import BLANK
 from playbook_press.model.rule import Precedent, Rule
@@ -19,8 +18,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import BlankView, LawView, Mark, Named, Words
 
 
-@dataclass(frozen=True, slots=True)
-class PrecedentView:
+class PrecedentView(Struct, frozen=True):
     """A fact or a source that a rule leans on."""
 
     mark: Mark
@@ -32,8 +30,7 @@ class PrecedentView:
     note: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(Struct, frozen=True):
     """Everything on the page of a rule."""
 
     kicker: Words

@@ -1,9 +1,9 @@
 """A rulebook to build: rules to choose from, and the starter rules as one text."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.rule import Rule
 from playbook_press.pages.edition import Edition
@@ -24,8 +24,7 @@ from playbook_press.pages.views import BlankView, Words
 from playbook_press.pages.worksheet import WorksheetView, worksheet
 
 
-@dataclass(frozen=True, slots=True)
-class StarterRule:
+class StarterRule(Struct, frozen=True):
     """One rule of the starter text."""
 
     number: int
@@ -34,8 +33,7 @@ class StarterRule:
     wording: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PickView:
+class PickView(Struct, frozen=True):
     """A rule that can be chosen for a rulebook."""
 
     id: str
@@ -46,16 +44,14 @@ class PickView:
     wording: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PickGroupView:
+class PickGroupView(Struct, frozen=True):
     """The rules of one group, to choose from."""
 
     title: Words
     rules: tuple[PickView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConcerningView:
+class ConcerningView(Struct, frozen=True):
     """A role or a note on the law, with the ids of the rules that it concerns."""
 
     title: Words
@@ -64,8 +60,7 @@ class ConcerningView:
     """Apart by blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class RulebookView:
+class RulebookView(Struct, frozen=True):
     """The starter rules as one text, and all that a rulebook can be built from."""
 
     title: str

@@ -1,8 +1,7 @@
 """The index of rules with all they rest on."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.rule import Rule
 from playbook_press.pages.addresses import anchor
@@ -16,8 +15,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import BlankView, LawView, Named, RuleCard, Words
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """The rules of one group."""
 
     anchor: str
@@ -26,8 +24,7 @@ class GroupView:
     rules: tuple[RuleCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One step of the ladder."""
 
     anchor: str
@@ -39,8 +36,7 @@ class StepView:
     """Stands beside the ladder and is not a rung of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LadderView:
+class LadderView(Struct, frozen=True):
     """Penalties from the mildest to the firmest."""
 
     title: Words
@@ -48,8 +44,7 @@ class LadderView:
     steps: tuple[StepView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True):
     """A job that rules name."""
 
     anchor: str
@@ -59,8 +54,7 @@ class RoleView:
     """The rules it applies."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteOnLaw:
+class NoteOnLaw(Struct, frozen=True):
     """A note on the law, with the rules that point to it."""
 
     anchor: str
@@ -68,8 +62,7 @@ class NoteOnLaw:
     rules: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RulesView:
+class RulesView(Struct, frozen=True):
     """All rules, and what they share."""
 
     title: str

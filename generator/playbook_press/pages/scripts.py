@@ -15,10 +15,11 @@ import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, count, product
 from string import ascii_letters
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from playbook_press.pages.javascript import renamed, variables, without_comments
 
@@ -71,8 +72,7 @@ class _Declared(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Module:
+class _Module(Struct, frozen=True):
     """A module of the script."""
 
     text: str

@@ -1,8 +1,7 @@
 """The page of all sources, by kind, each with everything that cites it."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.sources import Source
 from playbook_press.pages.addresses import anchor
@@ -17,8 +16,7 @@ from playbook_press.pages.works import WorkView, work
 _KINDS = ("paper", "book", "article", "web", "law", "code-index")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A source and what cites it."""
 
     anchor: str
@@ -28,8 +26,7 @@ class SourceView:
     cited_by: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindView:
+class KindView(Struct, frozen=True):
     """All sources of a kind."""
 
     anchor: str
@@ -38,8 +35,7 @@ class KindView:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True):
     """All sources of a playbook."""
 
     title: str

@@ -1,10 +1,10 @@
 """The page on which several people's answers are laid side by side, all in the browser."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.assessment import (
     Assessment,
@@ -30,8 +30,7 @@ from playbook_press.scoring.tree import asked, outline, score_tree
 _Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class TeamView:
+class TeamView(Struct, frozen=True):
     """Everything on the page before a script runs."""
 
     title: Words

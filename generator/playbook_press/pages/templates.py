@@ -6,10 +6,10 @@ Python values, no lookups by computed name.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, Template
+from msgspec import Struct, field
 
 from playbook_press.pages.compiling import Compiling, TemplateError, compile_all, environment_of
 from playbook_press.pages.han import written_in
@@ -27,8 +27,7 @@ from playbook_press.source.hire import Hire
 from playbook_press.source.memory import Memory, NoMemory
 
 
-@dataclass(frozen=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """All of a `templates/` folder that pages need."""
 
     folder: Path

@@ -6,10 +6,10 @@ is set; what cannot hold an element, such as an attribute, loses the marks.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from msgspec import Struct
 
 from playbook_press.pages.han import WRITTEN, marked_han
 from playbook_press.pages.messages import BEGIN, END
@@ -52,8 +52,7 @@ def own_name(language: str) -> str:
     return f"{name[:1].upper()}{name[1:]}" if name else language
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(Struct, frozen=True):
     """The language of a page, and that of the words nobody translated for it."""
 
     language: str

@@ -1,8 +1,7 @@
 """The page of a trait, or of a claim that surrounds the traits: a chapter of a handbook."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.trait import Metric, Practice, ResearchClaim, Trait
 from playbook_press.pages.addresses import anchor, item_address
@@ -18,8 +17,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Mark, Named, RuleCard, Words
 
 
-@dataclass(frozen=True, slots=True)
-class SupportView:
+class SupportView(Struct, frozen=True):
     """What research says about a trait, in short."""
 
     mark: Mark
@@ -27,8 +25,7 @@ class SupportView:
     fails: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True):
     """One finding of research."""
 
     text: Markup
@@ -37,8 +34,7 @@ class ClaimView:
     """Tags of facts; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeView:
+class PracticeView(Struct, frozen=True):
     """Something a team can start doing next week."""
 
     anchor: str
@@ -51,8 +47,7 @@ class PracticeView:
     """Practices that should come first."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetricView:
+class MetricView(Struct, frozen=True):
     """A number worth watching."""
 
     anchor: str
@@ -61,16 +56,14 @@ class MetricView:
     formula: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class TestView:
+class TestView(Struct, frozen=True):
     """A handful of yes-or-no signs and what to do with the count."""
 
     signs: tuple[Markup, ...]
     verdict: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakingCase:
+class SpeakingCase(Struct, frozen=True):
     """A case that speaks to this trait."""
 
     case: Named
@@ -79,8 +72,7 @@ class SpeakingCase:
     facts: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedView:
+class RelatedView(Struct, frozen=True):
     """Another trait, and how the two hang together."""
 
     link: Named
@@ -88,8 +80,7 @@ class RelatedView:
     """None where only the other trait names this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TraitView:
+class TraitView(Struct, frozen=True):
     """Everything on the page of a trait."""
 
     kicker: str

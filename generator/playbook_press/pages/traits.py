@@ -1,8 +1,7 @@
 """The index of traits: each in one sentence, and how well it stands up."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.pages.cards import trait_card
 from playbook_press.pages.edition import Edition
@@ -12,8 +11,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Mark, Named, TraitCard
 
 
-@dataclass(frozen=True, slots=True)
-class StandingRow:
+class StandingRow(Struct, frozen=True):
     """One line of the table that says how well each trait stands up."""
 
     trait: Named
@@ -22,8 +20,7 @@ class StandingRow:
     fails: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TraitsView:
+class TraitsView(Struct, frozen=True):
     """All traits, and what surrounds them."""
 
     title: str

@@ -4,13 +4,11 @@ A template decides how things look and nothing else, so every choice, order and 
 final. `Markup` fields are safe HTML; `str` fields are plain text and are escaped by the template.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The title of something, with the link to it."""
 
     id: str
@@ -20,16 +18,14 @@ class Named:
     """Set where the title is in another language than the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A title or label that is not a link."""
 
     text: str
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A judgement: a shape and its word, never colour alone."""
 
     id: str
@@ -41,8 +37,7 @@ class Mark:
     """A narrowing in the author's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The items before and after this one, in reading order."""
 
     previous: Named | None
@@ -53,8 +48,7 @@ ALONE = Neighbours(None, None)
 """Of an item that is the only one of its kind, and of pages that stand in no row."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True):
     """What to bear in mind about the translation of a page."""
 
     id: str
@@ -65,8 +59,7 @@ class NoticeView:
     hreflang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TraitCard:
+class TraitCard(Struct, frozen=True):
     """A trait at a glance."""
 
     link: Named
@@ -76,8 +69,7 @@ class TraitCard:
     support: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseCard:
+class CaseCard(Struct, frozen=True):
     """A case at a glance."""
 
     link: Named
@@ -86,8 +78,7 @@ class CaseCard:
     strength: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCard:
+class RuleCard(Struct, frozen=True):
     """A rule at a glance."""
 
     link: Named
@@ -95,8 +86,7 @@ class RuleCard:
     purpose: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentCard:
+class AssessmentCard(Struct, frozen=True):
     """A self-assessment at a glance."""
 
     link: Named
@@ -105,8 +95,7 @@ class AssessmentCard:
     """`41 questions`, `about 60 minutes`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToolCard:
+class ToolCard(Struct, frozen=True):
     """A form, a checklist or a workshop at a glance."""
 
     kind: str
@@ -117,8 +106,7 @@ class ToolCard:
     """`9 fields`, `about 40 minutes`."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlankView:
+class BlankView(Struct, frozen=True):
     """A blank that readers fill in before they use a rule."""
 
     id: str
@@ -128,8 +116,7 @@ class BlankView:
     default: Words | None
 
 
-@dataclass(frozen=True, slots=True)
-class LawView:
+class LawView(Struct, frozen=True):
     """What a law says, in short."""
 
     link: Named
@@ -138,8 +125,7 @@ class LawView:
     facts: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """A way into the playbook: what it leads to and why one would take it."""
 
     id: str
@@ -151,8 +137,7 @@ class Door:
     """`20 rules`; empty where nothing is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class BookCard:
+class BookCard(Struct, frozen=True):
     """A playbook on the shelf."""
 
     link: Named
@@ -168,8 +153,7 @@ class BookCard:
     """The drawing of the traits; None where they are too few or too many for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfView:
+class ShelfView(Struct, frozen=True):
     """`/<lang>/`: all playbooks."""
 
     title: str
@@ -181,8 +165,7 @@ class ShelfView:
     """What one can do with it, in the order of how far one wants to go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """A person, with the address they gave."""
 
     name: str
@@ -190,8 +173,7 @@ class Credit:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(Struct, frozen=True):
     """`/<lang>/<playbook>/`: what it is, for whom, and where to start."""
 
     title: Words
@@ -227,8 +209,7 @@ class OverviewView:
     """The day of the last review in the reader's manner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One language on the root page, in its own words."""
 
     code: str
@@ -239,8 +220,7 @@ class Choice:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseView:
+class ChooseView(Struct, frozen=True):
     """`/`: the reader chooses a language."""
 
     title: str

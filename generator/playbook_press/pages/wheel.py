@@ -7,10 +7,11 @@ same traits give the same bytes on every machine.
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import combinations, pairwise
 from math import cos, pi, sin
+
+from msgspec import Struct
 
 FEWEST, MOST = 3, 12
 _ROOMY = 9
@@ -36,8 +37,7 @@ _LONGEST = 60
 """Characters of a name that are drawn; the accessible name always carries all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """One trait as the wheel shows it."""
 
     number: str

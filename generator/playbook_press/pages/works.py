@@ -1,8 +1,7 @@
 """Sources as readers see them: under a page, and on the page of all sources."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.sources import Source
 from playbook_press.pages.footnotes import Footnotes, note_id, use_id
@@ -13,8 +12,7 @@ from playbook_press.pages.sheet import Sheet
 from playbook_press.pages.views import Words
 
 
-@dataclass(frozen=True, slots=True)
-class WorkView:
+class WorkView(Struct, frozen=True):
     """A source, as a reader would look it up."""
 
     id: str
@@ -30,8 +28,7 @@ class WorkView:
     note: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class BackView:
+class BackView(Struct, frozen=True):
     """A way back from a note to where it was cited."""
 
     href: str
@@ -39,8 +36,7 @@ class BackView:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """One line of "Sources on this page"."""
 
     id: str
@@ -49,8 +45,7 @@ class NoteView:
     backs: tuple[BackView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotesView:
+class NotesView(Struct, frozen=True):
     """Everything a page cites, in order of first use."""
 
     notes: tuple[NoteView, ...]

@@ -1,9 +1,9 @@
 """What all pages to fill in share: their script, their styles, where they come from and lead."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.assessment import Assessment
 from playbook_press.model.checklist import Checklist
@@ -27,8 +27,7 @@ STYLES = "worksheet"
 """The component whose styles all of these pages load."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorksheetView:
+class WorksheetView(Struct, frozen=True):
     """The frame around something to fill in."""
 
     data: Markup
@@ -45,8 +44,7 @@ class WorksheetView:
     """That address as a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedView:
+class RelatedView(Struct, frozen=True):
     """What belongs to a form, a checklist or a workshop."""
 
     traits: tuple[Named, ...]

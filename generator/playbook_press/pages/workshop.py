@@ -1,9 +1,9 @@
 """The page of a workshop: a run sheet as a table, and the guide for whoever leads it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.model.workshop import TimedStep, Workshop
 from playbook_press.pages.addresses import anchor
@@ -23,16 +23,14 @@ from playbook_press.pages.worksheet import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopRoleView:
+class WorkshopRoleView(Struct, frozen=True):
     """A job during the workshop."""
 
     title: Words
     task: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TimedStepView:
+class TimedStepView(Struct, frozen=True):
     """One line of the run sheet."""
 
     id: str
@@ -53,16 +51,14 @@ class TimedStepView:
     """The self-assessments, forms and checklists it works with."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideView:
+class GuideView(Struct, frozen=True):
     """A part of the guide."""
 
     title: Words
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopView:
+class WorkshopView(Struct, frozen=True):
     """Everything on the page of a workshop."""
 
     title: Words

@@ -1,9 +1,10 @@
 """What to do next, from the answers, in order of weight."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from playbook_press.scoring.answers import Answer, exact
 from playbook_press.scoring.score import read_answers
@@ -11,8 +12,7 @@ from playbook_press.scoring.score import read_answers
 # `Any` below: trees, answers and steps are JSON values as SCORING.md describes them.
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A question and the groups that decide about it."""
 
     leaf: Mapping[str, Any]

@@ -1,8 +1,9 @@
 """Answer files: read from bytes without trusting them, brought up to date, merged, written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.scoring.answer_json import json_text, json_value
 from playbook_press.scoring.answer_shape import FORMAT, shape_refusal
@@ -14,8 +15,7 @@ from playbook_press.scoring.score import leaves
 _Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """An answer file that can be used."""
 
     file: _Json

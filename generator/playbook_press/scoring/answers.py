@@ -1,9 +1,10 @@
 """Answers to scored questions: their state, and their exact ratio."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from playbook_press.scoring.numbers import decimal
 
@@ -14,8 +15,7 @@ State = Literal["answered", "na", "unknown", "missing"]
 _CHOICES = ("option", "options", "number", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One question's answer as scoring needs it."""
 
     state: State

@@ -1,8 +1,9 @@
 """Why a file of answers cannot be used, as a value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 MAX_BYTES = 256_000
 """The largest answer file that is read; a full one of 44 answers with notes has about 40 kB."""
@@ -35,8 +36,7 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A file that was not taken; nothing was changed because of it."""
 
     code: str

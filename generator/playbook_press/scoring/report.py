@@ -1,9 +1,10 @@
 """Results for people on a terminal, and team results as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.model.assessment import (
     Assessment,
@@ -30,8 +31,7 @@ MOST_STEPS = 10
 _Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under a head; the first column is the widest."""
 
     title: str
@@ -39,8 +39,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What a terminal shows of a result, in reading order."""
 
     title: str

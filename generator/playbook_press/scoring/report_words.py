@@ -1,11 +1,11 @@
 """The words around a result on a terminal; what readers of the site see is in templates/."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One language's words; numbers stand in as `{count}`."""
 
     sections: str

@@ -1,9 +1,10 @@
 """One result per group, exact, from a score tree and the answers to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.scoring.answers import Answer, Unscorable, exact, read_answer
 from playbook_press.scoring.numbers import fraction_text, shown
@@ -11,8 +12,7 @@ from playbook_press.scoring.numbers import fraction_text, shown
 # `Any` below: trees, answers and results are JSON values as SCORING.md describes them.
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One child of a group in its calculation: Σ w·r ÷ Σ w over those that are included."""
 
     id: str
@@ -25,8 +25,7 @@ class Part:
     included: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
+class GroupScore(Struct, frozen=True):
     """A group's exact score, and how it came about."""
 
     id: str

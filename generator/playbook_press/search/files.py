@@ -15,9 +15,10 @@ earlier edition notices.
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import add
+
+from msgspec import Struct
 
 from playbook_press.search.folding import variants
 from playbook_press.search.index import Index
@@ -38,8 +39,7 @@ FEWEST_LETTERS = 4
 """Of a word that somebody may have mistyped."""
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """An index and the files it became."""
 
     index: Index

@@ -8,8 +8,9 @@ changed, as long as no page came or went and none has more parts than before.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from playbook_press.search.page import KINDS
 from playbook_press.search.piece import IndexedPage
@@ -19,8 +20,7 @@ from playbook_press.source.collector import collector_at_rest
 _LISTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index of one language, before it is put into files."""
 
     pages: tuple[IndexedPage, ...]

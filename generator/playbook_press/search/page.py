@@ -1,6 +1,6 @@
 """What the index is made from: the text of pages, in sections."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KINDS = (
     *("overview", "trait", "rule", "case", "assessment", "workshop", "form", "checklist"),
@@ -26,8 +26,7 @@ _KIND_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands below it, up to the next heading."""
 
     anchor: str
@@ -39,8 +38,7 @@ class Section:
     """Where in the text something with an id of its own begins, such as one fact in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """One page of one language."""
 
     address: str

@@ -7,7 +7,8 @@ single block is too long, after a sentence.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.search.page import SearchPage, Section
 
@@ -17,8 +18,7 @@ MOST_BYTES = 8_000
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Some sections of a page, in order."""
 
     sections: tuple[Section, ...]

@@ -6,8 +6,9 @@ what was kept of a page that has not changed is as good as new.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from playbook_press.search.folding import fold
 from playbook_press.search.page import SearchPage
@@ -19,8 +20,7 @@ Packed = tuple[str, str]
 """Tokens, and the signs of each: two texts with blanks between, which no token holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedPart:
+class IndexedPart(Struct, frozen=True):
     """One part: its tokens by the best place where they stand, and its text."""
 
     lists: tuple[Packed, Packed, Packed]
@@ -38,8 +38,7 @@ class IndexedPart:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedPage:
+class IndexedPage(Struct, frozen=True):
     """One page, ready to be put together with others."""
 
     address: str

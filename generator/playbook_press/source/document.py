@@ -1,7 +1,8 @@
 """A YAML file that was read: its values, and where each of them stands."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Place
 from playbook_press.source.places import Location, found_place
@@ -9,8 +10,7 @@ from playbook_press.source.places import Location, found_place
 __all__ = ["Document", "Location"]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """One YAML file as plain values, able to say where each value stands.
 
     Only problems need places, so the text is kept and read again for the few that do.
@@ -20,9 +20,21 @@ class Document:
     """Relative to the project, with `/`."""
     text: str
     """Without byte order mark, newlines as `\\n`."""
-    data: Any = field(compare=False)
+    data: Any
     """Mappings as dict, sequences as tuple, quoted scalars as str, plain ones as `Plain`, none
-    as None. It follows from the text."""
+    as None. It follows from the text, so it does not count where two files are compared."""
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in self.__struct_fields__
+            if name != "data"
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
 
     def place(self, location: Location, *, key: bool = False, within: str = "") -> Place:
         """Where a value stands; a step that was never written is passed over.

@@ -1,15 +1,15 @@
 """What a YAML parser says when it gives up."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic, Note
 from playbook_press.source.positions import line_around, place_at
 from playbook_press.source.problems.yaml_syntax import yaml_syntax
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Where a parser gave up, as it says itself; all positions are indices."""
 
     path: str

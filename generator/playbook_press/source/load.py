@@ -1,6 +1,6 @@
 """From the bytes of a file to its values, strictly: bytes, limits, YAML, keys."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.source.characters import has_unwanted, parsable
@@ -24,8 +24,7 @@ _HARMLESS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What came of a file."""
 
     document: Document | None

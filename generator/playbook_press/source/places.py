@@ -1,10 +1,11 @@
 """Where the values of a YAML text stand, read again when somebody asks."""
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from yaml import (
     AliasEvent,
     CollectionEndEvent,
@@ -26,8 +27,7 @@ Span: TypeAlias = tuple[int, int]
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A value in the text: its bounds as indices, the end exclusive, and what is in it."""
 
     start: int

@@ -1,11 +1,11 @@
 """What every format is asked for: a playbook in one language, perhaps one item, and a place."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from playbook_press.cli import project
 from playbook_press.cli.exporting.writing import write
@@ -22,8 +22,7 @@ from playbook_press.pages.templates import bundled_templates, load_templates
 from playbook_press.pipeline import check_paths
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """One call of `playbook export`."""
 
     edition: Edition

@@ -1,13 +1,13 @@
 """A composed site, drawn by MkDocs into a folder."""
 
 import traceback
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from msgspec import Struct, field
 
 from playbook_press.diagnostics import Diagnostic, Severity
 from playbook_press.engines import properdocs
@@ -24,8 +24,7 @@ from playbook_press.engines.store import Store
 from playbook_press.pipeline import Site
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a site is drawn; but for previews, what comes out is the same."""
 
     jobs: int | None = None
@@ -46,8 +45,7 @@ USUAL = Manner()
 """All processors, and nothing from earlier builds."""
 
 
-@dataclass(frozen=True)
-class DrawnSite:
+class DrawnSite(Struct, frozen=True):
     """What came of drawing, besides the files."""
 
     said: tuple[Diagnostic, ...]

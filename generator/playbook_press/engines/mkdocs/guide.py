@@ -1,18 +1,17 @@
 """The hand-written pages of one language: their order, their titles, their twins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs.utils import get_markdown_title
 from mkdocs.utils.meta import get_data
+from msgspec import Struct, field
 
 NavItem = str | dict[str, "NavItem | list[NavItem]"]
 """One entry of `nav` as MkDocs reads it."""
 
 
-@dataclass(frozen=True)
-class HandWritten:
+class HandWritten(Struct, frozen=True):
     """A Markdown page under `docs/<language>/`."""
 
     path: str

@@ -2,10 +2,10 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.utils.meta import get_data
+from msgspec import Struct
 
 from playbook_press.engines.mkdocs.guide import page_address, read_page
 from playbook_press.exports.page_texts import Listed
@@ -15,8 +15,7 @@ _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
 _LINK = re.compile(r"(?<=\]\()([^()\s:]+?)\.md(#[^()\s]*)?(?=[)\s])")
 
 
-@dataclass(frozen=True, slots=True)
-class GuideText:
+class GuideText(Struct, frozen=True):
     """A hand-written page."""
 
     listed: Listed

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
 
 from playbook_press.pipeline import Language, Site
 
@@ -14,8 +14,7 @@ language_under_way: ContextVar[str] = ContextVar("language_under_way", default="
 """The code of the language being drawn, for whoever listens to the log of MkDocs."""
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """The composed site, and the language under way; None in the outer run."""
 
     site: Site

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
 
 from playbook_press.engines.output.facts import digest_of
 from playbook_press.engines.output.indentation import without_indentation
@@ -18,8 +18,7 @@ _SCRIPTS = "partials/javascripts"
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """The fingerprints of inline scripts that may run."""
 
     allowed: frozenset[str]

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from msgspec import Struct, field
 
 from playbook_press.engines.placing import place_file
 from playbook_press.pages.assessment_data import site_key
@@ -33,8 +33,7 @@ About = tuple[str, str, str, str]
 _KEY = "playbook_press_search"
 
 
-@dataclass
-class _Memory:
+class _Memory(Struct):
     """What a preview keeps of a language from one build to the next."""
 
     pages: dict[bytes, IndexedPage] = field(default_factory=dict)

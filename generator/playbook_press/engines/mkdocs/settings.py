@@ -4,7 +4,6 @@ import logging
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from msgspec import Struct
 
 from playbook_press.diagnostics import Diagnostic, Place, Severity
 from playbook_press.engines.extras import ENDINGS, Compression
@@ -67,8 +67,7 @@ class UnsafeProjectError(Exception):
         """The texts of files by name, for excerpts."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What building needs to know of `mkdocs.yml`."""
 
     file: Path

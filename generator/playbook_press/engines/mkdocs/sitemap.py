@@ -1,11 +1,11 @@
 """The sitemaps: one per language, which names each page's twins, and the list of them at `/`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 import jinja2
 from mkdocs.structure.files import File, Files
+from msgspec import Struct
 
 from playbook_press.pipeline import Language, Site
 
@@ -46,16 +46,14 @@ _LANGUAGES: jinja2.Template = jinja2.Template(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True):
     """A page in another language."""
 
     language: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One absolute address of a sitemap."""
 
     place: str

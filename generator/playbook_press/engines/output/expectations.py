@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 BUDGETS: Mapping[str, int] = MappingProxyType(
     {"page": 24, "list": 45, "assessment": 35, "scripts": 25, "styles": 13}
@@ -26,8 +27,7 @@ def lightest(budgets: Mapping[str, int]) -> int:
     return 1000 * min(filter(None, of_pages), default=sys.maxsize)
 
 
-@dataclass(frozen=True)
-class Expectations:
+class Expectations(Struct, frozen=True):
     """What the project wants of its site."""
 
     allowed: frozenset[str] = frozenset()

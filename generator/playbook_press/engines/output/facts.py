@@ -8,10 +8,11 @@ import base64
 import hashlib
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from playbook_press.engines.output.arrival import in_site, led
 from playbook_press.engines.output.expectations import BUDGETS, lightest
@@ -83,8 +84,7 @@ class Spot(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a page, style or script refers to, and what can be referred to in it."""
 
     path: str

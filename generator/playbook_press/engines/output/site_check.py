@@ -1,9 +1,9 @@
 """Everything in a finished site that would fail a reader, from what is known of its files."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from playbook_press.diagnostics import Diagnostic, Note, Place
 from playbook_press.engines.manifest import files_of
@@ -31,8 +31,7 @@ from playbook_press.engines.problems.repeated_id import repeated_id
 _ERROR_PAGE = "404.html"
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What came of looking at a finished site."""
 
     problems: tuple[Diagnostic, ...]
@@ -213,7 +212,7 @@ def _once(found: list[Diagnostic]) -> list[Diagnostic]:
     for first, *rest in places.values():
         pages = {each.place.path for each in rest} - {first.place.path}
         notes = (Note(f"The same stands on {len(pages)} more of the pages."),) if pages else ()
-        merged.append(dataclasses.replace(first, notes=(*first.notes, *notes)))
+        merged.append(structs.replace(first, notes=(*first.notes, *notes)))
     return merged
 
 

@@ -3,11 +3,11 @@
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from mkdocs.utils.meta import get_data
+from msgspec import Struct
 
 from playbook_press.engines.mkdocs.guide import (
     HandWritten,
@@ -34,8 +34,7 @@ permalink_title: {permalink}
 _DOCS, _THEME, SITE = "docs", "theme", "site"
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A project as it stands on the disk."""
 
     folder: Path

@@ -1,8 +1,7 @@
 """Slides as one HTML file that runs from a disk: keys, notes, a clock, and paper."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.exported import Exported
 from playbook_press.exports.lone_sheet import without_empty_links
@@ -14,8 +13,7 @@ _SCRIPTS = ("exports/slides/slides.mjs",)
 _STYLES = ("palette", "slides", "wheel")
 
 
-@dataclass(frozen=True, slots=True)
-class DeckView:
+class DeckView(Struct, frozen=True):
     """Everything the frame of the file shows."""
 
     deck: Deck

@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.pages.views import Words
 
@@ -18,16 +18,14 @@ _PER_POINT = 60
 _MOST_POINTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of two columns."""
 
     title: str
     points: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """One slide, and what whoever presents it may want to say."""
 
     kind: SlideKind
@@ -42,8 +40,7 @@ class Slide:
     notes: tuple[Markup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """All slides of a talk, in order."""
 
     name: str

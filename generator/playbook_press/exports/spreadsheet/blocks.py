@@ -1,16 +1,16 @@
 """The rows of the calculation: a block for every group, in reading order, its parts together."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.scoring.score import leaves
 
 # `Any` below: nodes of score trees are JSON values.
 
 
-@dataclass(frozen=True, slots=True)
-class Critical:
+class Critical(Struct, frozen=True):
     """A question that may cap the level of a group."""
 
     leaf: Mapping[str, Any]
@@ -18,8 +18,7 @@ class Critical:
     """The place of the highest level then, from 1; None where the group has no such level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The rows of one group, from 0."""
 
     node: Mapping[str, Any]

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
 
 from playbook_press.exports.spreadsheet.book import ID_COLUMN
 from playbook_press.exports.spreadsheet.formulas import TICK
@@ -36,8 +37,7 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Something in a workbook that stands in the way of reading it."""
 
     code: str
@@ -54,8 +54,7 @@ class Trouble:
         return _SENTENCES[self.code].replace("{text}", shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What a workbook holds."""
 
     file: _Json
@@ -76,8 +75,7 @@ def read_filled(data: bytes) -> Filled | Unusable | tuple[Trouble, ...]:
         return Unusable("broken")
 
 
-@dataclass(slots=True)
-class _Ticked:
+class _Ticked(Struct):
     """The rows of a question with several options."""
 
     chosen: list[str] = field(default_factory=list)

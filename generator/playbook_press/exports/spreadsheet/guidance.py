@@ -1,8 +1,9 @@
 """A hidden sheet that works out targets, the lowest sections, and what to do next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.exports.spreadsheet import formulas as f
 from playbook_press.exports.spreadsheet.blocks import Block
@@ -25,8 +26,7 @@ TARGET = 5
 _OUT_OF_REACH = 1_000_000  # above every priority: failed critical questions come first
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """What one option leads to."""
 
     text: str

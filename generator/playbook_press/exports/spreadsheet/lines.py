@@ -1,9 +1,10 @@
 """What stands on the sheet of a section, line by line, before it is written anywhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
+
+from msgspec import Struct
 
 from playbook_press.exports.spreadsheet.texts import pieces, said
 from playbook_press.model.assessment import (
@@ -22,8 +23,7 @@ LEFT, MIDDLE = 38, 46
 WHOLE = 140
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row of a sheet."""
 
     kind: Literal["heading", "intro", "ask", "tick", "more"]

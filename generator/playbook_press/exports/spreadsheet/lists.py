@@ -1,8 +1,9 @@
 """The hidden sheet that drop-downs offer from, formulas look up in, and reading back goes by."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from playbook_press.exports.spreadsheet.book import Book
 from playbook_press.exports.spreadsheet.texts import choice, said
@@ -23,8 +24,7 @@ MARKER = "playbook-press workbook"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Some rows of the sheet, from 0."""
 
     first: int
@@ -40,8 +40,7 @@ class Span:
         return f"{LISTS}!${column}${self.first + place}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     label: str
     """Column A: what a drop-down offers."""
     place: int

@@ -3,11 +3,11 @@
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from typing import Any
 
 import defusedxml
 import openpyxl
+from msgspec import Struct
 
 # openpyxl reads XML through it where it is installed, and here it must be.
 __all__ = ["MOST_BYTES", "Unusable", "defusedxml", "open_workbook"]
@@ -39,8 +39,7 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Struct, frozen=True):
     """Why a file is not read at all."""
 
     code: str

@@ -1,8 +1,9 @@
 """Where everything will stand, so that formulas can point at it before it is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.exports.spreadsheet.lines import Line, section_lines
 from playbook_press.exports.spreadsheet.texts import quoted, sheet_name
@@ -22,8 +23,7 @@ SET_ROW, NAME_ROW, INPUT = 3, 2, 2
 """Of the first sheet: where the set and the name are given, and in which column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a question is answered."""
 
     question: Question
@@ -47,8 +47,7 @@ class Place:
         return f"{self.cell(column, first)}:{end}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A sheet of its own: an outermost section."""
 
     section: Section
@@ -56,8 +55,7 @@ class Part:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The whole workbook."""
 
     assessment: Assessment

@@ -3,9 +3,10 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from playbook_press.pages.page import Page
 
@@ -18,8 +19,7 @@ _MOST_BYTES = 150
 """File systems take 255 bytes, and some wikis put their own behind a name."""
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """The file of every page, by the page's address."""
 
     path: Mapping[str, str]

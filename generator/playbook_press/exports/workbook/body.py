@@ -1,9 +1,9 @@
 """What is printed: all of a workbook from cover to sources, or one sheet of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.imprint import imprint
 from playbook_press.exports.workbook.cases import before_cases, facts_of, one_pager
@@ -35,8 +35,7 @@ SINGLE = ("trait", "rule", "case", "assessment", "form", "checklist", "workshop"
 """The kinds of items that have a sheet of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What is printed, set but for the frame around it."""
 
     html: str
@@ -45,8 +44,7 @@ class Body:
     """Of the page it stands for, below the language; None for the playbook's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the table of contents."""
 
     href: str
@@ -54,8 +52,7 @@ class Entry:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningView:
+class OpeningView(Struct, frozen=True):
     """The pages after the cover."""
 
     front: FrontView
@@ -64,8 +61,7 @@ class OpeningView:
     """What is not translated; empty where all is."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadView:
+class HeadView(Struct, frozen=True):
     """What stands above a sheet that is printed alone."""
 
     playbook: Words
@@ -103,7 +99,10 @@ def workbook(edition: Edition, fields: Fields) -> Body:
     entries = _entries(
         edition, spreads, sheets, rules, [(case.anchor, case.title) for case in cases]
     )
-    pages = [("cover", opening), ("opening", OpeningView(opening, entries, _notice(sheet)))]
+    pages: list[tuple[str, object]] = [
+        ("cover", opening),
+        ("opening", OpeningView(opening, entries, _notice(sheet))),
+    ]
     pages += [("wheel", opening)] if spreads else []
     pages += [("trait", each) for each in spreads]
     pages += [("worksheet", each) for each in sheets]

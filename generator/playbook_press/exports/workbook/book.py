@@ -1,9 +1,9 @@
 """From an edition to a PDF: the workbook as a whole, or one sheet of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from playbook_press.exports.exported import Exported
 from playbook_press.exports.imprint import imprint, source_line
@@ -18,8 +18,7 @@ from playbook_press.pages.edition import Edition
 from playbook_press.pages.finishing import render
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be printed, and how."""
 
     edition: Edition
@@ -33,8 +32,7 @@ class Wanted:
     """The date the file bears, `2026-11-22`; the day of the last review if left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Struct, frozen=True):
     """What the frame around everything is given."""
 
     title: str

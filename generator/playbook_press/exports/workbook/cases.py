@@ -1,9 +1,9 @@
 """A case on one page, what cases have in common, and the facts they rest on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.model.case import Case
@@ -21,8 +21,7 @@ from playbook_press.pages.marks import strength
 from playbook_press.pages.views import Mark, Named, Words
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(Struct, frozen=True):
     """A case on one page."""
 
     anchor: str
@@ -43,8 +42,7 @@ class CaseView:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class PatternView:
+class PatternView(Struct, frozen=True):
     """What several cases have in common."""
 
     anchor: str
@@ -53,8 +51,7 @@ class PatternView:
     facts: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class CasesView:
+class CasesView(Struct, frozen=True):
     """What stands before the cases."""
 
     survivorship: Markup | None
@@ -62,8 +59,7 @@ class CasesView:
     patterns: tuple[PatternView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactsView:
+class FactsView(Struct, frozen=True):
     """The timeline and the facts of one case."""
 
     title: Words

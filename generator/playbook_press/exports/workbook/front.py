@@ -1,8 +1,7 @@
 """What a workbook opens with: the cover, what it is, and how to use it."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.imprint import Imprint, imprint, source_line
 from playbook_press.exports.workbook.paper import PaperSheet
@@ -14,8 +13,7 @@ from playbook_press.pages.views import Words
 from playbook_press.pages.wheel import FEWEST, MOST, Seat, wheel
 
 
-@dataclass(frozen=True, slots=True)
-class SeatView:
+class SeatView(Struct, frozen=True):
     """A trait on the page of the wheel."""
 
     number: str
@@ -24,8 +22,7 @@ class SeatView:
     statement: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(Struct, frozen=True):
     """Everything on the first pages."""
 
     title: Words

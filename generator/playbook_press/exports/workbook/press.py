@@ -8,9 +8,10 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from mimetypes import guess_type
 from typing import Any
+
+from msgspec import Struct, field
 
 from playbook_press.exports.workbook.acroform import add_fields
 from playbook_press.exports.workbook.fields import Field
@@ -27,8 +28,7 @@ class PressError(RuntimeError):
     """What draws pages is not there, or lacks something; the text says how to get it."""
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """What is to be printed."""
 
     html: str

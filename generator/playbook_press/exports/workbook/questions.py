@@ -1,9 +1,9 @@
 """Questions of self-assessments on paper: levels as boxes to tick, lines for what was seen."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.model.assessment import (
@@ -22,8 +22,7 @@ from playbook_press.scoring.numbers import decimal
 Scale = tuple[Fraction, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class PickView:
+class PickView(Struct, frozen=True):
     """An answer with its box."""
 
     field: str
@@ -33,8 +32,7 @@ class PickView:
     """What it gives towards the score of its part; empty where nothing is scored."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskView:
+class AskView(Struct, frozen=True):
     """A question with everything needed to answer it with a pen."""
 
     number: int
@@ -58,8 +56,7 @@ class AskView:
     """`quick set`, `key question`, `counts twice`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A question and where it stands."""
 
     number: int

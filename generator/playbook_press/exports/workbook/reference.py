@@ -1,8 +1,7 @@
 """What stands at the end: the words, and the works the whole rests on."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.pages.footnotes import note_id
@@ -10,8 +9,7 @@ from playbook_press.pages.glossary import PairView, TermView, pair_view, term_vi
 from playbook_press.pages.works import WorkView, work
 
 
-@dataclass(frozen=True, slots=True)
-class GlossarySheet:
+class GlossarySheet(Struct, frozen=True):
     """All terms."""
 
     usage: tuple[Markup, ...]
@@ -19,8 +17,7 @@ class GlossarySheet:
     pairs: tuple[PairView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkLine:
+class WorkLine(Struct, frozen=True):
     """A work with the number it is cited by."""
 
     anchor: str

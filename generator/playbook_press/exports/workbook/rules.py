@@ -1,9 +1,9 @@
 """Rules to adopt, with their blanks to fill in, and what all of them share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.model.rule import Rule
@@ -21,8 +21,7 @@ from playbook_press.pages.rules import (
 from playbook_press.pages.views import LawView, Named, Words
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSheet:
+class RuleSheet(Struct, frozen=True):
     """One rule."""
 
     anchor: str
@@ -42,8 +41,7 @@ class RuleSheet:
     serves: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSheet:
+class GroupSheet(Struct, frozen=True):
     """The rules of one group."""
 
     anchor: str
@@ -52,8 +50,7 @@ class GroupSheet:
     rules: tuple[RuleSheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlankSheet:
+class BlankSheet(Struct, frozen=True):
     """A blank, to be decided once for all rules."""
 
     anchor: str
@@ -62,8 +59,7 @@ class BlankSheet:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class RulesSheet:
+class RulesSheet(Struct, frozen=True):
     """Some or all rules, and what they share."""
 
     title: Words

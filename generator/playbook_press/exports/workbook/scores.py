@@ -1,10 +1,10 @@
 """The score sheet of a self-assessment: a table to reckon in, and an empty radar to draw in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.exports.workbook.questions import Numbered, Scale, points, scale_of
@@ -20,8 +20,7 @@ _FEW_STEPS = 6
 """Up to here a ring stands for every whole number of the scale; beyond, for a quarter."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(Struct, frozen=True):
     """One part of the assessment, to be reckoned out."""
 
     title: Words
@@ -36,8 +35,7 @@ class ScoreRow:
     """The fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class BandView:
+class BandView(Struct, frozen=True):
     """A band of scores."""
 
     label: Words
@@ -45,8 +43,7 @@ class BandView:
     description: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreView:
+class ScoreView(Struct, frozen=True):
     """Everything on a score sheet."""
 
     anchor: str

@@ -1,6 +1,6 @@
 """Things to work with, on paper: forms to fill in, lists to tick, run sheets to follow."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.model.checklist import Checklist
@@ -17,8 +17,7 @@ _FEW_WORDS, _MANY_WORDS = 400, 2000
 """Characters that fit on three lines, and on five."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """A field of a form with everything needed to fill it in with a pen."""
 
     number: int
@@ -29,8 +28,7 @@ class EntryView:
     """How many lines there are to write on, where it asks for words."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormSheet:
+class FormSheet(Struct, frozen=True):
     """A form: what to fill in, and how the document reads that comes of it."""
 
     anchor: str
@@ -38,8 +36,7 @@ class FormSheet:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistSheet:
+class ChecklistSheet(Struct, frozen=True):
     """A list to tick."""
 
     anchor: str
@@ -48,8 +45,7 @@ class ChecklistSheet:
     """The ids of the boxes, group by group."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopSheet:
+class WorkshopSheet(Struct, frozen=True):
     """A run sheet, with what to do before and after it."""
 
     anchor: str

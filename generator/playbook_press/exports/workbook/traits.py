@@ -1,9 +1,9 @@
 """A trait on two facing pages: what to know and do on the left, where one stands on the right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.workbook.front import drawing
 from playbook_press.exports.workbook.paper import PaperSheet
@@ -16,16 +16,14 @@ from playbook_press.pages.views import Named, Words
 from playbook_press.pages.wheel import FEWEST, MOST, emblem
 
 
-@dataclass(frozen=True, slots=True)
-class TickedView:
+class TickedView(Struct, frozen=True):
     """A sentence with a box before it."""
 
     field: str
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeView:
+class PracticeView(Struct, frozen=True):
     """Something to start doing, with a box before it."""
 
     anchor: str
@@ -37,8 +35,7 @@ class PracticeView:
     first: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MetricView:
+class MetricView(Struct, frozen=True):
     """A number worth watching."""
 
     title: Words
@@ -47,16 +44,14 @@ class MetricView:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskedView:
+class AskedView(Struct, frozen=True):
     """The questions of one assessment about a trait."""
 
     assessment: Named
     asks: tuple[AskView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadView:
+class SpreadView(Struct, frozen=True):
     """Everything on the two pages."""
 
     anchor: str

@@ -1,7 +1,8 @@
 """Which of a machine's typefaces a print is set in."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from playbook_press.pages.han import has_han
 
@@ -46,8 +47,7 @@ class NoFontError(ValueError):
     """No typeface of the machine has Chinese characters, and the text has some."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typefaces:
+class Typefaces(Struct, frozen=True):
     """Two lists of families, the preferred one first, as CSS writes them."""
 
     text: str

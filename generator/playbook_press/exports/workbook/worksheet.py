@@ -1,8 +1,7 @@
 """A self-assessment on paper: its questions part by part, then the score sheet."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from playbook_press.exports.workbook.paper import PaperSheet
 from playbook_press.exports.workbook.questions import AskView, Numbered, ask, numbered
@@ -13,8 +12,7 @@ from playbook_press.pages.cards import assessment_facts
 from playbook_press.pages.views import Words
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """A section with the questions that are asked here."""
 
     title: Words
@@ -23,8 +21,7 @@ class PartView:
     asks: tuple[AskView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorksheetView:
+class WorksheetView(Struct, frozen=True):
     """Everything there is of an assessment."""
 
     anchor: str

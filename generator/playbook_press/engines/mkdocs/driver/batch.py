@@ -5,8 +5,9 @@ that began it) makes it once from what it was told with `know`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from playbook_press.engines.as_json import as_bytes, from_bytes
 from playbook_press.engines.mkdocs import searching
@@ -21,8 +22,7 @@ from playbook_press.engines.packs import Place
 from playbook_press.source.collector import collector_at_rest
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What workers that are no forks are told before they get batches. It can be pickled."""
 
     build: str
@@ -37,8 +37,7 @@ NOTHING_KNOWN = Known("", {})
 """For workers that get no batches of pages."""
 
 
-@dataclass(frozen=True)
-class ReadBatch:
+class ReadBatch(Struct, frozen=True):
     """Some pages to read. It can be pickled."""
 
     run: str
@@ -51,8 +50,7 @@ Content = bytes | Place
 """Something that was kept, or where it stands, for workers on this machine."""
 
 
-@dataclass(frozen=True)
-class DrawBatch:
+class DrawBatch(Struct, frozen=True):
     """Some pages to draw. It can be pickled."""
 
     run: str
@@ -60,8 +58,7 @@ class DrawBatch:
     """By source path, the body that reading gave."""
 
 
-@dataclass(frozen=True)
-class IndexBatch:
+class IndexBatch(Struct, frozen=True):
     """All pages of a language, for its search index. It can be pickled."""
 
     now: tuple[Content, ...]
@@ -76,8 +73,7 @@ class IndexBatch:
     """What that index was."""
 
 
-@dataclass(frozen=True)
-class Indexed:
+class Indexed(Struct, frozen=True):
     """A search index."""
 
     files: Mapping[str, bytes]

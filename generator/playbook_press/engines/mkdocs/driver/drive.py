@@ -1,16 +1,15 @@
 """All languages of a site, led through MkDocs side by side."""
 
-import dataclasses
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct, structs
 
 from playbook_press.engines.mkdocs.driver import batch as batches
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
@@ -98,8 +97,7 @@ _Missing = Sequence[tuple[Work, Sequence[str]]]
 """Source paths of pages that have to be made, by work."""
 
 
-@dataclass(frozen=True)
-class _Task:
+class _Task(Struct, frozen=True):
     """A batch, who works it off, and who takes in what comes of it."""
 
     work: Work
@@ -154,7 +152,7 @@ def _draw(works: Sequence[Work], workers: Workers, known: batches.Known) -> None
         for work, paths in _cut(missing, workers)
     ]
     outlines = {work.name: work.outlines for work in works}
-    known = dataclasses.replace(known, outlines=outlines)
+    known = structs.replace(known, outlines=outlines)
     _work_off(tasks, missing, workers, known, is_long=is_new)
 
 

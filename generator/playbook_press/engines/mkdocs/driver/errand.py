@@ -10,9 +10,11 @@ import tempfile
 import threading
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from playbook_press.engines.mkdocs.driver.batch import NOTHING_KNOWN, Known, know
 from playbook_press.engines.mkdocs.driver.page import Outline
@@ -25,8 +27,7 @@ class UnlikeWorkerError(Exception):
     """This worker would not draw the same pages; the text says why."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """The same for all batches of a build."""
 
     build: str
@@ -34,8 +35,7 @@ class Order:
     """Those that the pages have to go through."""
 
 
-@dataclass
-class _Stay:
+class _Stay(Struct):
     """A build that this worker works for."""
 
     build: str

@@ -1,8 +1,9 @@
 """What reading and drawing a page gives, as values that travel and can be kept as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from playbook_press.engines.as_json import as_bytes, from_bytes
 
@@ -12,8 +13,7 @@ Said = tuple[str, int, str]
 # `Any` below: front matter and the tokens of a table of contents hold whatever JSON holds.
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What other pages and the navigation have to know of a page."""
 
     title: str | None
@@ -32,11 +32,10 @@ class Outline:
 
     def as_plain(self) -> dict[str, Any]:
         """By name, for JSON; nothing is copied."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What only the page itself needs."""
 
     content: str
@@ -54,8 +53,7 @@ class Body:
         return cls(content.decode("utf-8", "surrogatepass"), from_bytes(toc))
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What came of reading a page, ready to be kept."""
 
     outline: Outline
@@ -65,8 +63,7 @@ class Read:
     """What it gives to the search as JSON; None where the page is kept out of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The finished page."""
 
     html: bytes

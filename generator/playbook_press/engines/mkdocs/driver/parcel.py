@@ -10,11 +10,12 @@ import pickle
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 from mkdocs.utils import is_markdown_file
+from msgspec import Struct
+from msgspec.structs import replace
 
 from playbook_press.engines.engine_error import EngineError
 from playbook_press.engines.mkdocs.driver.batch import Known
@@ -25,8 +26,7 @@ _ALWAYS_SENT = ("SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING")
 """Variables that count whatever the settings say."""
 
 
-@dataclass(frozen=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A project as a worker receives it, with what it is told of the build."""
 
     files: Mapping[str, bytes]

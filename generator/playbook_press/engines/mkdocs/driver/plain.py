@@ -9,7 +9,6 @@ settings add a processor of which that is not known, Python-Markdown has the who
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple, cast
@@ -19,6 +18,7 @@ from markdown.extensions.toc import nest_toc_tokens
 from markdown.preprocessors import HtmlBlockPreprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import _ExtractTitleTreeprocessor
+from msgspec import Struct
 
 _KNOWN = {
     "preprocessors": frozenset({"normalize_whitespace", "fenced_code_block", "html_block"}),
@@ -54,8 +54,7 @@ Token = dict[str, Any]
 """A heading as the table of contents of Python-Markdown has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """What Python-Markdown and MkDocs find in the Markdown of a page."""
 
     content: str
@@ -66,8 +65,7 @@ class Converted:
     anchors: Set[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     html: str
     tokens: Sequence[Token]
     title: str | None

@@ -10,7 +10,6 @@ import platform
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +17,7 @@ from types import FunctionType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
 
 from playbook_press.engines.mkdocs.driver.outlook import INSTALLED
 
@@ -146,8 +146,8 @@ def _plain(value: Any) -> Any:
         return ["partial", _plain(value.func), _plain(value.args), _plain(value.keywords)]
     if isinstance(value, FunctionType | type):
         return f"{value.__module__}.{value.__qualname__}"
-    if is_dataclass(value) and type(value).__module__.startswith("playbook_press."):
-        said = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Struct) and type(value).__module__.startswith("playbook_press."):
+        said = {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         return [type(value).__qualname__, said]
     if type(value).__module__.startswith(("mkdocs.", "material.", "pathspec")):
         inner = getattr(value, "__dict__", None)

@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from msgspec import Struct
 
 from playbook_press.engines.mkdocs.driver.page import (
     Body,
@@ -54,8 +54,7 @@ from playbook_press.pipeline import Language, Site
 log = logging.getLogger("mkdocs.commands.build")
 
 
-@dataclass(frozen=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """All that a process needs to make the same run; it can be sent to another machine.
 
     There its files have to be given along: `parcel` does that.

@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from playbook_press.engines.digest import content_digest
 from playbook_press.engines.mkdocs import searching
@@ -31,8 +32,7 @@ from playbook_press.pages.templates import bundled_templates
 # `Any` below: what the store noted, which is checked by its seal and its format.
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """What is known of finished files, by path below the whole site."""
 
     digests: dict[str, str] = field(default_factory=dict)
