@@ -8,7 +8,6 @@ A build adds one pack. A pack of which less than half is still wanted is emptied
 
 import contextlib
 import errno
-import json
 import os
 import secrets
 import time
@@ -16,6 +15,8 @@ from collections.abc import Set
 from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from playbook_press.engines.as_json import as_bytes, from_bytes
 
 MOST_PACKS = 12
 """More of them are put together, however much of them is wanted."""
@@ -136,7 +137,7 @@ class Packs:
             inside = {key: at[1:] for key, at in self.places.items() if at.path == own}
             # In one step, so that nobody reads half of it.
             part = self._pack.with_suffix(".part")
-            part.write_text(json.dumps(inside, separators=(",", ":")), "utf-8")
+            part.write_bytes(as_bytes(inside))
             part.replace(self._pack.with_suffix(".index"))
         for pack in emptied:
             for path in (Path(pack).with_suffix(".index"), Path(pack)):
@@ -180,7 +181,7 @@ class Packs:
 def _read(index: Path, pack: str) -> dict[str, Place]:
     """What an index says of a pack; nobody has sealed it, so it may say anything."""
     whole = Path(pack).stat().st_size
-    found = {key: Place(pack, *at) for key, at in json.loads(index.read_bytes()).items()}
+    found = {key: Place(pack, *at) for key, at in from_bytes(index.read_bytes()).items()}
     for _, offset, length in found.values():
         if not (type(offset) is type(length) is int and 0 <= offset <= offset + length <= whole):
             raise ValueError("an index and its pack do not fit")

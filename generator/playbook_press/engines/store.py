@@ -11,7 +11,6 @@ digest it is named for. All is plain JSON, HTML and text: nothing in it can run.
 import contextlib
 import hashlib
 import hmac
-import json
 import os
 import re
 import shutil
@@ -22,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from playbook_press.engines.as_json import as_bytes, from_bytes
 from playbook_press.engines.digest import content_digest
 from playbook_press.engines.packs import Packs, Place
 
@@ -66,7 +66,7 @@ class Store:
             seal, _, text = (self.folder / f"{name}.json").read_bytes().partition(b"\n")
             if not hmac.compare_digest(seal, self._seal(name, text)):
                 return {}
-            found = json.loads(text)
+            found = from_bytes(text)
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -76,9 +76,7 @@ class Store:
         name = f"{self.scope}{name}"
         if not self.is_kept:
             return
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "surrogatepass"
-        )
+        text = as_bytes(value)
         with contextlib.suppress(OSError):
             self._write(self.folder / f"{name}.json", self._seal(name, text) + b"\n" + text)
 

@@ -20,7 +20,7 @@ Packed = tuple[str, str]
 """Tokens, and the signs of each: two texts with blanks between, which no token holds."""
 
 
-class IndexedPart(Struct, frozen=True):
+class IndexedPart(Struct, frozen=True, array_like=True):
     """One part: its tokens by the best place where they stand, and its text."""
 
     lists: tuple[Packed, Packed, Packed]
@@ -38,7 +38,7 @@ class IndexedPart(Struct, frozen=True):
         }
 
 
-class IndexedPage(Struct, frozen=True):
+class IndexedPage(Struct, frozen=True, array_like=True):
     """One page, ready to be put together with others."""
 
     address: str

@@ -1,10 +1,10 @@
 """The search index of a language: gathered while MkDocs draws its pages, written at the end."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import unescape
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -25,7 +25,6 @@ from playbook_press.search import (
     update_index,
 )
 from playbook_press.search.index import alphabet_of, in_order
-from playbook_press.search.piece import IndexedPart
 
 About = tuple[str, str, str, str]
 """Address, title, kind and playbook of a page, as the index names them."""
@@ -121,27 +120,11 @@ def write_files(files: Mapping[str, bytes], folder: Path, standing: Path | None 
         place_file(folder / path, content, None if standing is None else standing / path)
 
 
-def indexed_as_data(page: Page) -> list[object] | None:
-    """What a page that has been read gives to the index, as JSON values; None if kept out."""
+def indexed_of(page: Page) -> IndexedPage | None:
+    """What a page that has been read gives to the index; None if kept out."""
     if _is_kept_out(page):
         return None
-    found = index_page(SearchPage(*about(page), sections_of(page.content or "")))
-    parts = [[*(list(packed) for packed in part.lists), part.text] for part in found.parts]
-    return [found.address, found.kind, found.playbook, parts]
-
-
-def indexed_from_data(data: Sequence[Any]) -> IndexedPage:
-    """A page for the index again, from what `indexed_as_data` gave."""
-    address, kind, playbook, parts = data
-    return IndexedPage(
-        address,
-        kind,
-        playbook,
-        tuple(
-            IndexedPart((tuple(titles), tuple(headings), tuple(texts)), text)
-            for titles, headings, texts, text in parts
-        ),
-    )
+    return index_page(SearchPage(*about(page), sections_of(page.content or "")))
 
 
 def _is_kept_out(page: Page) -> bool:

@@ -84,7 +84,7 @@ class Spot(NamedTuple):
     column: int
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, array_like=True):
     """What a page, style or script refers to, and what can be referred to in it."""
 
     path: str

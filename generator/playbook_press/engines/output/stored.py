@@ -2,27 +2,18 @@
 
 import zlib
 from collections.abc import Iterator, Mapping
-from itertools import starmap
+
+from msgspec import structs
 
 from playbook_press.engines.as_json import as_bytes, from_bytes
-from playbook_press.engines.output.facts import Facts, Inline, Link, Spot
+from playbook_press.engines.output.facts import Facts
 
 _FASTEST = 1
 
 
 def as_stored(facts: Facts) -> bytes:
     """The same facts always give the same bytes."""
-    plain = as_bytes(
-        [
-            facts.path,
-            facts.links,
-            facts.broken,
-            sorted(facts.ids),
-            facts.repeated,
-            facts.inline,
-            facts.weight,
-        ]
-    )
+    plain = as_bytes(structs.astuple(structs.replace(facts, ids=sorted(facts.ids))))
     # A page leads to the same addresses again and again.
     return zlib.compress(plain, _FASTEST)
 
@@ -31,18 +22,10 @@ def from_stored(stored: bytes) -> Facts:
     """The facts again.
 
     Raises:
-        TypeError, ValueError, zlib.error: The bytes are none that `as_stored` gave.
+        ValueError, zlib.error: The bytes are none that `as_stored` gave.
     """
-    path, links, broken, ids, repeated, inline, weight = from_bytes(zlib.decompress(stored))
-    return Facts(
-        path,
-        tuple(starmap(Link, links)),
-        tuple(Spot(*each) for each in broken),
-        frozenset(ids),
-        tuple(Spot(*each) for each in repeated),
-        tuple(Inline(*each) for each in inline),
-        weight,
-    )
+    found: Facts = from_bytes(zlib.decompress(stored), Facts)
+    return found
 
 
 class StoredFacts(Mapping[str, Facts]):

@@ -5,7 +5,6 @@ that began it) makes it once from what it was told with `know`.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -19,6 +18,7 @@ from playbook_press.engines.mkdocs.driver.page import (
 )
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
 from playbook_press.engines.packs import Place
+from playbook_press.search import IndexedPage
 from playbook_press.source.collector import collector_at_rest
 
 
@@ -128,14 +128,12 @@ def index_batch(batch: IndexBatch) -> Indexed:
         ValueError: A content is not what reading gave.
     """
     # Pages that have not changed are read once.
-    known = {each: searching.indexed_from_data(_value(each)) for each in batch.now}
+    known = {each: _indexed(each) for each in batch.now}
     now = [known[each] for each in batch.now]
     before = None
     if batch.before is not None:
-        pages = [
-            known.get(each) or searching.indexed_from_data(_value(each)) for each in batch.before
-        ]
-        before = searching.index_from_data(pages, _value(batch.postings))
+        pages = [known.get(each) or _indexed(each) for each in batch.before]
+        before = searching.index_from_data(pages, from_bytes(_content(batch.postings)))
     made = searching.index_of(now, batch.words, site=batch.site, before=before)
     return Indexed(made.files, as_bytes(dict(made.index.postings)))
 
@@ -163,8 +161,9 @@ def _content(kept: Content) -> bytes:
     return kept.read() if isinstance(kept, Place) else kept
 
 
-def _value(kept: Content) -> Any:  # `Any`: JSON
-    return from_bytes(_content(kept))
+def _indexed(kept: Content) -> IndexedPage:
+    found: IndexedPage = from_bytes(_content(kept), IndexedPage)
+    return found
 
 
 def _run(name: str) -> Run:

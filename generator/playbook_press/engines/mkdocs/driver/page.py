@@ -30,10 +30,6 @@ class Outline(Struct, frozen=True):
     digest: str
     """Of the body and of all above that shows on the page."""
 
-    def as_plain(self) -> dict[str, Any]:
-        """By name, for JSON; nothing is copied."""
-        return {name: getattr(self, name) for name in self.__struct_fields__}
-
 
 class Body(Struct, frozen=True):
     """What only the page itself needs."""

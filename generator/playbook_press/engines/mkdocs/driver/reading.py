@@ -58,7 +58,7 @@ def read_page(page: Page, config: MkDocsConfig, files: Files, pages: PlainPages)
         finally:
             config._current_page = None
     body = Body(page.content, tokens).as_bytes()
-    indexed = searching.indexed_as_data(page)
+    indexed = searching.indexed_of(page)
     return Read(
         _outline(page, asked.lookups, tuple(said), body),
         body,
@@ -103,11 +103,7 @@ def undress(page: Page) -> None:
 def still_holds(outline: Outline, files: Files) -> bool:
     """Whether every link of a page would be resolved as it was."""
     found = files.src_uris
-    # What was kept as JSON comes back as lists.
-    return all(
-        _seen(found.get(path)) == (None if seen is None else tuple(seen))
-        for path, seen in outline.lookups.items()
-    )
+    return all(_seen(found.get(path)) == seen for path, seen in outline.lookups.items())
 
 
 def _read_source(page: Page, config: MkDocsConfig) -> None:

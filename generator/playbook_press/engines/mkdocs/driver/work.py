@@ -1,13 +1,13 @@
 """One language under way: what is known of its pages, now and from the build before."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field
 
+from playbook_press.engines.as_json import as_bytes, from_bytes
 from playbook_press.engines.digest import content_digest
 from playbook_press.engines.mkdocs import searching
 from playbook_press.engines.mkdocs.driver import prints
@@ -106,7 +106,7 @@ class Work:
         if not _comes_back(read.outline.meta):
             self.passing.add(path)
         self.pages_now[path] |= {
-            "outline": read.outline.as_plain(),
+            "outline": read.outline,
             "body": self.store.put(read.body),
             "text": None if read.indexed is None else self.store.put(read.indexed),
         }
@@ -218,7 +218,7 @@ class Work:
         return prints.digest([self.reading, path, page.file.url, title, said, beside])
 
     def _recall(self, path: str, before: Mapping[str, Any]) -> bool:
-        outline = Outline(**before["outline"])
+        outline = convert(before["outline"], Outline)
         if not still_holds(outline, self.run.files) or not self.store.has(before["body"]):
             return False
         if before["text"] is not None and not self.store.has(before["text"]):
@@ -293,6 +293,6 @@ class Work:
 def _comes_back(meta: Mapping[str, Any]) -> bool:
     """Whether front matter comes back from JSON as it is; dates do not."""
     try:
-        return bool(json.loads(json.dumps(meta)) == meta)
+        return bool(from_bytes(as_bytes(meta)) == meta)
     except (TypeError, ValueError):
         return False
