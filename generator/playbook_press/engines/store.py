@@ -32,7 +32,7 @@ KEY_VARIABLE = "PLAYBOOK_CACHE_KEY"
 
 _DIGESTS = re.compile(r"\b[0-9a-f]{64}\b")
 _KEYED = "keyed"
-_FORMAT = "playbook-press cache 3"
+_FORMAT = "playbook-press cache 4"
 
 
 class NoCacheError(Exception):

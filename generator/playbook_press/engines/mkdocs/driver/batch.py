@@ -18,7 +18,7 @@ from playbook_press.engines.mkdocs.driver.page import (
 )
 from playbook_press.engines.mkdocs.driver.run import Recipe, Run
 from playbook_press.engines.packs import Place
-from playbook_press.search import IndexedPage
+from playbook_press.search import IndexedPage, Published
 from playbook_press.source.collector import collector_at_rest
 
 
@@ -130,10 +130,7 @@ def index_batch(batch: IndexBatch) -> Indexed:
     # Pages that have not changed are read once.
     known = {each: _indexed(each) for each in batch.now}
     now = [known[each] for each in batch.now]
-    before = None
-    if batch.before is not None:
-        pages = [known.get(each) or _indexed(each) for each in batch.before]
-        before = searching.index_from_data(pages, from_bytes(_content(batch.postings)))
+    before = _earlier(batch, known)
     made = searching.index_of(now, batch.words, site=batch.site, before=before)
     return Indexed(made.files, as_bytes(dict(made.index.postings)))
 
@@ -159,6 +156,18 @@ def take_back(name: str) -> None:
 
 def _content(kept: Content) -> bytes:
     return kept.read() if isinstance(kept, Place) else kept
+
+
+def _earlier(batch: IndexBatch, known: Mapping[Content, IndexedPage]) -> Published | None:
+    """The index before; None where there is none, or another version of this program wrote it."""
+    if batch.before is None:
+        return None
+    try:
+        pages = [known.get(each) or _indexed(each) for each in batch.before]
+        postings = from_bytes(_content(batch.postings), dict[str, str])
+    except ValueError:
+        return None
+    return searching.index_from_data(pages, postings)
 
 
 def _indexed(kept: Content) -> IndexedPage:
