@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct, convert, to_builtins
+from msgspec import Struct, convert
 
 from playbook_press.diagnostics import Diagnostic
 from playbook_press.engines.digest import content_digest
@@ -101,7 +101,7 @@ def remember(
         "inputs": _inputs(settings, options, folders) if folders else inputs,
         "bases": folders,
         "files": files,
-        "diagnostics": to_builtins(said.diagnostics),
+        "diagnostics": said.diagnostics,
         "texts": dict(said.texts),
         "pages": said.page_count,
     }

@@ -13,7 +13,7 @@ _FASTEST = 1
 
 def as_stored(facts: Facts) -> bytes:
     """The same facts always give the same bytes."""
-    plain = as_bytes(structs.astuple(structs.replace(facts, ids=sorted(facts.ids))))
+    plain = as_bytes(structs.replace(facts, ids=sorted(facts.ids)))
     # A page leads to the same addresses again and again.
     return zlib.compress(plain, _FASTEST)
 
